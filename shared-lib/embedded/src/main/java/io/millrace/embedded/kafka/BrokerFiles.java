@@ -39,7 +39,9 @@ record BrokerFiles(Path folder) {
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("num.recovery.threads.per.data.dir", "2"),
-            Map.entry("controlled.shutdown.enable", "false")); // there is no other broker to hand over to
+            // A broker that was killed may come back when its old session is over: nine seconds by default.
+            Map.entry("broker.session.timeout.ms", "2500"),
+            Map.entry("broker.heartbeat.interval.ms", "500"));
 
     Path properties() {
         return folder.resolve("broker.properties");
