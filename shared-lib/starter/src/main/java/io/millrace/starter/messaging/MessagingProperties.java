@@ -1,0 +1,65 @@
+package io.millrace.starter.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of messaging.
+ *
+ * @param topicPrefix put before every topic's name: tests give each context topics of its own
+ * @param group the consumer group, the same for all replicas of a service
+ * @param publishes the topics that the service writes to, without prefix
+ * @param partitions of each topic: the most replicas that can share its work
+ * @param replication copies of each topic: 1 locally, 3 in production
+ * @param createTopics whether the service declares its topics, or an operator does
+ * @param outbox how events leave
+ * @param inbox how events arrive
+ */
+@ConfigurationProperties("millrace.messaging")
+public record MessagingProperties(
+        @DefaultValue("") String topicPrefix,
+        String group,
+        @DefaultValue List<String> publishes,
+        @DefaultValue("12") int partitions,
+        @DefaultValue("1") short replication,
+        @DefaultValue("true") boolean createTopics,
+        @DefaultValue Outbox outbox,
+        @DefaultValue Inbox inbox) {
+
+    /**
+     * How events leave.
+     *
+     * @param shards parts of the outbox that different replicas can relay at the same time
+     * @param batchSize rows read at once: bounds memory, and is enough to keep the broker busy
+     * @param concurrency entities whose events are sent at the same time
+     * @param pollInterval how long a row waits at most when a notification got lost
+     * @param firstBackoff the first wait after a failure; it doubles from there
+     * @param longestBackoff the longest wait while Kafka or the database is away: how late recovery is noticed
+     */
+    public record Outbox(
+            @DefaultValue("12") int shards,
+            @DefaultValue("500") int batchSize,
+            @DefaultValue("256") int concurrency,
+            @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("200ms") Duration firstBackoff,
+            @DefaultValue("3s") Duration longestBackoff) {}
+
+    /**
+     * How events arrive.
+     *
+     * @param concurrency entities whose events are handled at the same time: less than the database pool, so that
+     *     requests keep connections
+     * @param handlerTimeout how long the handling of one event may take before it counts as not having happened
+     * @param tries how often an event is tried that fails though every server is there; then it is a dead letter
+     * @param tryInterval the wait between these tries
+     * @param awayInterval the wait between tries while a server is away; the partitions are paused meanwhile
+     */
+    public record Inbox(
+            @DefaultValue("6") int concurrency,
+            @DefaultValue("10s") Duration handlerTimeout,
+            @DefaultValue("3") int tries,
+            @DefaultValue("200ms") Duration tryInterval,
+            @DefaultValue("1s") Duration awayInterval) {}
+}

@@ -1,0 +1,62 @@
+package io.millrace.starter.web;
+
+import com.fasterxml.uuid.Generators;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.util.IdGenerator;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every HTTP side shares. */
+@AutoConfiguration
+@EnableConfigurationProperties(WebProperties.class)
+class WebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Ids are UUIDv7 (RFC 9562): they sort by time, which keeps indexes dense. */
+    @Bean
+    @ConditionalOnMissingBean
+    IdGenerator idGenerator() {
+        var generator = Generators.timeBasedEpochGenerator();
+        return generator::generate;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
+        return new BodyLimitFilter(properties.maxBody());
+    }
+
+    /** What callers send is read strictly; the other strict settings are in {@code millrace-defaults.yml}. */
+    @Bean
+    JsonMapperBuilderCustomizer strictRequests() {
+        return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    }
+
+    /** What other services answer is read leniently, so that they can add to it. */
+    @Bean
+    @Order(0)
+    WebClientCustomizer lenientAnswers() {
+        var mapper = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .build();
+        return builder ->
+                builder.codecs(codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper)));
+    }
+}
