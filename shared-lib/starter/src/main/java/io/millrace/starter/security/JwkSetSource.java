@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * token names a key that is not among them; one fetch serves all who wait, and while the issuer is away the last good
  * keys go on. Spring Security's own reactive source has neither an age nor a brake (spring-security #7474).
  */
-final class JwkSetSource {
+final class JwkSetSource implements KeySource {
 
     private static final Logger log = LoggerFactory.getLogger(JwkSetSource.class);
 
@@ -37,8 +37,8 @@ final class JwkSetSource {
         this.clock = clock;
     }
 
-    /** The keys that may have signed this token: those with its key id, or none. */
-    Flux<JWK> keysFor(SignedJWT token) {
+    @Override
+    public Flux<JWK> keysFor(SignedJWT token) {
         var id = token.getHeader().getKeyID();
         if (id == null) {
             return Flux.empty();

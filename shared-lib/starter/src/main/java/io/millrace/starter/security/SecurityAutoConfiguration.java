@@ -29,8 +29,14 @@ class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ReactiveJwtDecoder jwtDecoder(SecurityProperties properties, WebClient.Builder client, Clock clock) {
-        return new TokenVerification(properties, clock).decoder(new JwkSetSource(client.build(), properties, clock));
+    KeySource keySource(SecurityProperties properties, WebClient.Builder client, Clock clock) {
+        return new JwkSetSource(client.build(), properties, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder jwtDecoder(KeySource keys, SecurityProperties properties, Clock clock) {
+        return new TokenVerification(properties, clock).decoder(keys);
     }
 
     /** The management port is closed to all but operators by where it listens, not by tokens. */

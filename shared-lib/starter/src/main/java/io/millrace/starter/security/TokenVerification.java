@@ -37,7 +37,7 @@ final class TokenVerification {
         this.clock = clock;
     }
 
-    ReactiveJwtDecoder decoder(JwkSetSource keys) {
+    ReactiveJwtDecoder decoder(KeySource keys) {
         var algorithms =
                 properties.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet());
         var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::keysFor)
