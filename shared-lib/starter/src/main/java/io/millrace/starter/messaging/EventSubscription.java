@@ -9,7 +9,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Which events of one topic a service handles, and with what. A service declares one as a bean for each topic:
+ * Which events of one topic a feature of a service handles, and with what. It is declared as a bean:
  *
  * <pre>{@code
  * EventSubscription.to(OrdersEvent.class)

@@ -7,11 +7,8 @@ import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.MessagingProperties;
 import io.millrace.starter.messaging.UnreadableEventException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +23,7 @@ final class EventHandling {
 
     private static final Logger log = LoggerFactory.getLogger(EventHandling.class);
 
-    private final Map<String, EventSubscription<?>> subscriptions;
+    private final List<EventSubscription<?>> subscriptions;
     private final EventCodec codec;
     private final Inbox inbox;
     private final DeadLetters letters;
@@ -40,9 +37,7 @@ final class EventHandling {
             DeadLetters letters,
             MessagingProperties properties,
             InboxMetrics metrics) {
-        this.subscriptions = subscriptions.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        subscription -> properties.topicPrefix() + subscription.topic(), Function.identity()));
+        this.subscriptions = List.copyOf(subscriptions);
         this.codec = codec;
         this.inbox = inbox;
         this.letters = letters;
@@ -75,7 +70,10 @@ final class EventHandling {
     }
 
     private Optional<EventSubscription.Handler<?>> handlerOf(String topic, String type) {
-        return Optional.ofNullable(subscriptions.get(topic)).flatMap(subscription -> subscription.handlerOf(type));
+        return subscriptions.stream()
+                .filter(subscription -> topic.equals(properties.topicPrefix() + subscription.topic()))
+                .flatMap(subscription -> subscription.handlerOf(type).stream())
+                .findFirst();
     }
 
     private Mono<Void> bury(ConsumerRecord<String, byte[]> dead, Throwable failure) {

@@ -48,6 +48,7 @@ public class InboxConfiguration {
             MessagingProperties properties) {
         var topics = subscriptions.stream()
                 .map(subscription -> properties.topicPrefix() + subscription.topic())
+                .distinct()
                 .toArray(String[]::new);
         var container = new ContainerProperties(topics);
         container.setGroupId(properties.group());
