@@ -5,12 +5,16 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.util.IdGenerator;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -18,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every HTTP side shares. */
 @AutoConfiguration
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, ClientProperties.class})
 class WebAutoConfiguration {
 
     @Bean
@@ -58,5 +62,23 @@ class WebAutoConfiguration {
                 .build();
         return builder ->
                 builder.codecs(codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper)));
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionProvider clientConnections(ClientProperties properties) {
+        return ConnectionProvider.builder("services")
+                .maxConnections(properties.maxConnections())
+                .pendingAcquireMaxCount(properties.maxPending())
+                .pendingAcquireTimeout(properties.acquireTimeout())
+                .maxIdleTime(properties.maxIdleTime())
+                .maxLifeTime(properties.maxLifeTime())
+                .evictInBackground(properties.maxIdleTime())
+                .build();
+    }
+
+    @Bean
+    ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> boundedConnections(
+            ConnectionProvider clientConnections) {
+        return builder -> builder.withHttpClientFactory(() -> HttpClient.create(clientConnections));
     }
 }

@@ -1,0 +1,53 @@
+package io.millrace.gateway.isolation;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.millrace.starter.problem.ProblemException;
+import io.millrace.starter.problem.ProblemTranslator;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.http.client.PrematureCloseException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** What callers are told when a service behind the gateway is away, slow, overloaded or breaks off. */
+@Component
+class GatewayProblems implements ProblemTranslator {
+
+    @Override
+    public @Nullable ErrorResponse translate(Throwable failure) {
+        return switch (failure) {
+            case CallNotPermittedException open -> away(open);
+            case NotFoundException noAddress -> away(noAddress);
+            case ConnectException refused -> away(refused);
+            case BulkheadFullException full -> busy(full);
+            case PoolAcquireTimeoutException full -> busy(full);
+            case PoolAcquirePendingLimitException full -> busy(full);
+            case ResponseStatusException late
+            when late.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT ->
+                ProblemException.timedOut("The service behind this address did not answer in time.", late);
+            case PrematureCloseException broken -> badAnswer(broken);
+            case IOException broken -> badAnswer(broken);
+            default -> null;
+        };
+    }
+
+    private static ErrorResponse away(Throwable failure) {
+        return ProblemException.unavailable("The service behind this address is away at the moment.", failure);
+    }
+
+    private static ErrorResponse busy(Throwable failure) {
+        return ProblemException.unavailable("The service behind this address is busy at the moment.", failure);
+    }
+
+    private static ErrorResponse badAnswer(Throwable failure) {
+        return new ProblemException(
+                HttpStatus.BAD_GATEWAY, "The service behind this address broke off its answer.", failure);
+    }
+}
