@@ -1,26 +1,48 @@
 package io.millrace.embedded.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds a port on loopback that nobody listens on. */
+/** Finds ports on loopback that nobody listens on. */
 public final class FreePort {
+
+    /** Below what systems give to outgoing connections (from 32768), or one of those may take it before its server. */
+    private static final int FROM = 20_000;
+
+    private static final int TO = 32_000;
+    private static final int ATTEMPTS = 1_000;
 
     private FreePort() {}
 
     /** A port that was free a moment ago. */
     public static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on loopback", e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FROM, TO);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new ServerException("There is no free port on loopback between " + FROM + " and " + TO + ".");
     }
 
     /** The port itself, or a free one for 0. */
     public static int orFree(int port) {
         return port == 0 ? find() : port;
+    }
+
+    /** Whether a server could listen there now, on loopback and on all addresses. */
+    public static boolean isFree(int port) {
+        try (ServerSocket loopback = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assert loopback.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+        try (ServerSocket everywhere = new ServerSocket(port, 1)) {
+            return everywhere.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -17,10 +17,11 @@ public record Launch(List<String> command, Map<String, String> environment, Path
 
     /** Keeps the server's exit code and its own pid apart: the shell waits, a subshell watches the parent's pipe. */
     private static final String WATCH = """
+            signal=$1; shift
             exec 3<&0
             "$@" </dev/null 3<&- &
             server=$!
-            { read -r _ <&3; kill -QUIT $server; } 2>/dev/null &
+            { read -r _ <&3; kill -"$signal" $server; } 2>/dev/null &
             watch=$!
             exec 3<&-
             wait $server; status=$?
@@ -50,9 +51,12 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     /**
      * The same, ended when this JVM is gone, killed or not, or when the process's standard input is closed; the
      * process that is returned is then a shell around the command.
+     *
+     * @param signal what ends the command, such as TERM; one that a shell's background commands ignore, such as QUIT,
+     *     suits only those that handle it
      */
-    public Launch watched() {
-        List<String> shell = new ArrayList<>(List.of("sh", "-c", WATCH, "sh"));
+    public Launch watched(String signal) {
+        List<String> shell = new ArrayList<>(List.of("sh", "-c", WATCH, "sh", signal));
         shell.addAll(command);
         return new Launch(shell, environment, logFile, true);
     }
