@@ -1,0 +1,9 @@
+package io.millrace.testing.backing;
+
+/** Where the servers come from. */
+interface Backing {
+
+    Postgres startPostgres();
+
+    Kafka startKafka();
+}

@@ -1,0 +1,10 @@
+package io.millrace.testing.backing;
+
+/** A running Kafka broker. */
+interface Kafka extends AutoCloseable {
+
+    String bootstrapServers();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,51 @@
+package io.millrace.testing.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/** Serves the public key of {@link Tokens}, so that services verify by the code that they have for it. */
+public final class TestIssuer {
+
+    /** The {@code iss} of its tokens: an address that can't exist, so nobody fetches from it by accident. */
+    public static final String ISSUER = "https://issuer.millrace.test";
+
+    static final ECKey KEY = newKey("test-key");
+
+    private TestIssuer() {}
+
+    /** Where its keys are; asking starts the server. */
+    public static String jwkSetUri() {
+        return "http://127.0.0.1:%d/.well-known/jwks.json".formatted(Running.SERVER.port());
+    }
+
+    static ECKey newKey(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Running {
+
+        /** Loops of its own: the shared ones are disposed of whenever a Spring context closes. */
+        private static final LoopResources LOOPS = LoopResources.create("test-issuer", 1, true);
+
+        static final DisposableServer SERVER = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .runOn(LOOPS, false)
+                .route(routes -> routes.get(
+                        "/.well-known/jwks.json",
+                        (request, response) -> response.header("content-type", "application/jwk-set+json")
+                                .sendString(Mono.just(new JWKSet(KEY.toPublicJWK()).toString()))))
+                .bindNow();
+    }
+}

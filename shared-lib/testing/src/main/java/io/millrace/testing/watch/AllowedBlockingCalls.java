@@ -1,0 +1,18 @@
+package io.millrace.testing.watch;
+
+import reactor.blockhound.BlockHound;
+
+/** The calls that may block an event loop, each with its reason. None of them waits for another machine. */
+final class AllowedBlockingCalls {
+
+    private AllowedBlockingCalls() {}
+
+    static void allowIn(BlockHound.Builder watch) {
+        // A class is read from its jar once, by whichever thread needs it first.
+        watch.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // A few random bytes, for ids and keys: from the kernel, which never keeps anybody waiting for them.
+        watch.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Log lines are written under a lock that is held for as long as one line takes.
+        watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
+    }
+}

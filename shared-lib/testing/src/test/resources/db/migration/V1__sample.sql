@@ -1,0 +1,4 @@
+CREATE TABLE sample (
+    id   uuid PRIMARY KEY,
+    note text NOT NULL
+);
