@@ -1,0 +1,39 @@
+package io.millrace.users.account;
+
+import io.millrace.contracts.users.UserRegistered;
+import io.millrace.starter.messaging.outbox.Outbox;
+import io.millrace.users.credit.Credits;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Accounts as the rest of the service sees them. */
+@Component
+public final class Accounts {
+
+    private final AccountTable table;
+    private final Credits credits;
+    private final Outbox outbox;
+    private final TransactionalOperator transaction;
+
+    Accounts(AccountTable table, Credits credits, Outbox outbox, TransactionalOperator transaction) {
+        this.table = table;
+        this.credits = credits;
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    /** What a log-in with this e-mail is judged by; {@link Credentials#NOBODYS} where nobody has it. */
+    public Mono<Credentials> credentials(String email) {
+        return table.credentials(email).defaultIfEmpty(Credentials.NOBODYS);
+    }
+
+    /** Writes an account with its credit and tells the other services; all of it or nothing. */
+    Mono<Profile> open(NewAccount account) {
+        return table.insert(account)
+                .then(credits.open(account.subject()))
+                .then(outbox.add(new UserRegistered(account.subject(), account.displayName())))
+                .thenReturn(account.profile())
+                .as(transaction::transactional);
+    }
+}

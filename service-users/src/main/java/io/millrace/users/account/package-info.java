@@ -1,0 +1,5 @@
+/** Who people are: registering, profiles, and the administrator of a demo. */
+@NullMarked
+package io.millrace.users.account;
+
+import org.jspecify.annotations.NullMarked;
