@@ -1,0 +1,9 @@
+package io.millrace.cli.supervise;
+
+/** What a supervised server is about. */
+public enum Phase {
+    STARTING,
+    READY,
+    DOWN,
+    STOPPED
+}

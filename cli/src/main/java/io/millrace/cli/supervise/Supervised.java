@@ -1,0 +1,213 @@
+package io.millrace.cli.supervise;
+
+import io.millrace.embedded.process.Server;
+import io.millrace.embedded.process.ServerException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one server running: what ends it during its first start ends the attempt; what ends it later is told, and the
+ * server started again.
+ */
+public final class Supervised {
+
+    /** Short beside any start, long beside what asking costs. */
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** How long an orderly stop may take; a service drains its requests meanwhile. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+    private final String id;
+    private final Server server;
+    private final Duration startLimit;
+    private final Journal journal;
+    private final Runnable onChange;
+    private final Backoff backoff = new Backoff();
+    private final Semaphore wake = new Semaphore(0);
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+
+    private volatile Phase phase = Phase.STOPPED;
+    private volatile boolean stopping;
+    private volatile @Nullable Process process;
+    private volatile @Nullable Thread keeper;
+    private volatile @Nullable CompletableFuture<Duration> restart;
+
+    /**
+     * @param id what commands call it
+     * @param startLimit how long it may take until it answers
+     * @param journal hears what happens to it
+     * @param onChange runs when its phase or its process changes
+     */
+    public Supervised(String id, Server server, Duration startLimit, Journal journal, Runnable onChange) {
+        this.id = id;
+        this.server = server;
+        this.startLimit = startLimit;
+        this.journal = journal;
+        this.onChange = onChange;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return server.name();
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Its process, while there is one. */
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
+    }
+
+    /** Starts it, and completes when it answers for the first time. */
+    public CompletableFuture<Void> start() {
+        enter(Phase.STARTING);
+        keeper = Thread.ofVirtual().name("keep-" + name()).start(this::keep);
+        return started;
+    }
+
+    /** Stops its process and starts it anew; completes with the time until it answered. */
+    public CompletableFuture<Duration> restart() {
+        CompletableFuture<Duration> result = new CompletableFuture<>();
+        restart = result;
+        process().ifPresent(this::end);
+        wake.release();
+        return result;
+    }
+
+    /** Stops it for good. */
+    public void stop() {
+        stopping = true;
+        Optional.ofNullable(keeper).ifPresent(Thread::interrupt);
+        synchronized (this) { // a launch in progress ends first, and its process is stopped too
+            process().ifPresent(this::end);
+        }
+        enter(Phase.STOPPED);
+    }
+
+    private void end(ProcessHandle running) {
+        server.askToStop(running);
+        try {
+            running.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            journal.say(name() + " did not stop within " + STOP_LIMIT.toSeconds() + " s and is killed.");
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+            running.onExit().join();
+        }
+    }
+
+    private void keep() {
+        try {
+            while (!stopping) {
+                runOnce();
+            }
+        } catch (InterruptedException e) {
+            // Only stop() interrupts, and cleans up.
+        }
+    }
+
+    private void runOnce() throws InterruptedException {
+        Instant begin = Instant.now();
+        Optional<CompletableFuture<Duration>> requested = Optional.ofNullable(restart);
+        try {
+            Process running = launch();
+            awaitReady(running);
+            enter(Phase.READY);
+            started.complete(null);
+            requested.ifPresent(result -> answer(result, begin));
+            running.waitFor();
+            ended(running, begin);
+        } catch (ServerException e) {
+            failed(e, requested, begin);
+        }
+    }
+
+    private void answer(CompletableFuture<Duration> requested, Instant begin) {
+        restart = null;
+        requested.complete(Duration.between(begin, Instant.now()));
+    }
+
+    private synchronized Process launch() throws InterruptedException {
+        if (stopping) {
+            throw new InterruptedException();
+        }
+        enter(Phase.STARTING);
+        Process running = server.launch();
+        process = running;
+        onChange.run();
+        return running;
+    }
+
+    private void awaitReady(Process running) throws InterruptedException {
+        long deadline = System.nanoTime() + startLimit.toNanos();
+        while (!server.isReady()) {
+            if (running.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ServerException(
+                        name() + " " + Ending.of(running) + " while it started." + Ending.log(server));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ServerException(
+                        name() + " did not get ready within " + startLimit.toSeconds() + " s." + Ending.log(server));
+            }
+        }
+    }
+
+    private void ended(Process running, Instant begin) throws InterruptedException {
+        if (stopping || restart != null) {
+            return;
+        }
+        enter(Phase.DOWN);
+        Duration wait = backoff.after(Duration.between(begin, Instant.now()));
+        journal.say(name() + " " + Ending.of(running) + " and is started again in " + wait.toMillis() + " ms."
+                + Ending.log(server));
+        sleep(wait);
+    }
+
+    private void failed(ServerException e, Optional<CompletableFuture<Duration>> requested, Instant begin)
+            throws InterruptedException {
+        process().ifPresent(this::end);
+        if (stopping) {
+            return;
+        }
+        enter(Phase.DOWN);
+        if (!started.isDone()) {
+            stopping = true;
+            started.completeExceptionally(e);
+            return;
+        }
+        Duration wait = backoff.after(Duration.between(begin, Instant.now()));
+        journal.say(e.getMessage() + "\n" + name() + " is tried again in " + wait.toSeconds() + " s.");
+        requested.ifPresent(result -> {
+            restart = null;
+            result.completeExceptionally(e);
+        });
+        sleep(wait);
+    }
+
+    /** Until the time is over, or somebody wants it started at once. */
+    private void sleep(Duration wait) throws InterruptedException {
+        wake.drainPermits();
+        if (restart == null) {
+            boolean woken = wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            assert woken || restart == null || !stopping;
+        }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        onChange.run();
+    }
+}

@@ -1,0 +1,31 @@
+package io.millrace.cli.system;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** Asks whether a page answers; the old client, because the new one takes longer to load than to ask. */
+final class Http {
+
+    /** A service on this machine answers its readiness at once, or is not ready. */
+    private static final int LIMIT_MILLIS = 1_000;
+
+    private static final int OK = 200;
+
+    private Http() {}
+
+    static boolean answers(URI page) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+            connection.setConnectTimeout(LIMIT_MILLIS);
+            connection.setReadTimeout(LIMIT_MILLIS);
+            try {
+                return connection.getResponseCode() == OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
