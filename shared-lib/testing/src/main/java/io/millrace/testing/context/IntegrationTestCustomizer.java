@@ -27,9 +27,10 @@ record IntegrationTestCustomizer(boolean database, boolean events, boolean token
         } else {
             sources.addFirst(isolation);
         }
+        var beans = new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context.getBeanFactory());
+        beans.register(ClientConfiguration.class);
         if (events) {
-            new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context.getBeanFactory())
-                    .register(EventProbeConfiguration.class);
+            beans.register(EventProbeConfiguration.class);
         }
     }
 

@@ -10,6 +10,8 @@ final class AllowedBlockingCalls {
     static void allowIn(BlockHound.Builder watch) {
         // A class is read from its jar once, by whichever thread needs it first.
         watch.allowBlockingCallsInside("java.lang.ClassLoader", "loadClass");
+        // The HTTP client's decompression unpacks a native library the first time, where Kafka has brought it.
+        watch.allowBlockingCallsInside("com.github.luben.zstd.util.Native", "load");
         // A few random bytes, for ids and keys: from the kernel, which never keeps anybody waiting for them.
         watch.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // Log lines are written under a lock that is held for as long as one line takes.

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 public final class LeakWatch {
 
     private static final ConcurrentLinkedQueue<String> LEAKS = new ConcurrentLinkedQueue<>();
+    private static final String CANARY = "canary ";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private LeakWatch() {}
@@ -20,7 +21,7 @@ public final class LeakWatch {
     /** Must come before the first buffer: each kind of resource gets its detector once. */
     static void install() {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ListeningFactory());
+        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new Factory());
     }
 
     /**
@@ -29,7 +30,7 @@ public final class LeakWatch {
      * is never found means that the watch sleeps, which is a failure too.
      */
     public static List<String> takeLeaks() {
-        var canary = "canary " + UUID.randomUUID();
+        var canary = CANARY + UUID.randomUUID();
         leak(canary);
         Awaitility.await("Netty's leak detector to find a canary")
                 .atMost(PATIENCE)
@@ -39,7 +40,7 @@ public final class LeakWatch {
                 .until(() -> found(canary));
         var leaks = List.copyOf(LEAKS);
         LEAKS.removeAll(leaks);
-        return leaks.stream().filter(leak -> !leak.contains("canary ")).toList();
+        return leaks.stream().filter(leak -> !leak.contains(CANARY)).toList();
     }
 
     private static void leak(String hint) {
@@ -52,23 +53,44 @@ public final class LeakWatch {
         return LEAKS.stream().anyMatch(leak -> leak.contains(canary));
     }
 
-    private static final class ListeningFactory extends ResourceLeakDetectorFactory {
+    private static final class Factory extends ResourceLeakDetectorFactory {
 
         @Override
         public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval) {
-            return listening(resource, samplingInterval);
+            return new Detector<>(resource, samplingInterval);
         }
 
         @Override
         @Deprecated
         public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval, long max) {
-            return listening(resource, samplingInterval);
+            return new Detector<>(resource, samplingInterval);
+        }
+    }
+
+    /** Keeps what it finds; only canaries are not worth a page of log. */
+    private static final class Detector<T> extends ResourceLeakDetector<T> {
+
+        Detector(Class<T> resource, int samplingInterval) {
+            super(resource, samplingInterval);
         }
 
-        private static <T> ResourceLeakDetector<T> listening(Class<T> resource, int samplingInterval) {
-            var detector = new ResourceLeakDetector<T>(resource, samplingInterval);
-            detector.setLeakListener((type, records) -> LEAKS.add(type + records));
-            return detector;
+        @Override
+        protected boolean needReport() {
+            return true;
+        }
+
+        @Override
+        protected void reportTracedLeak(String type, String records) {
+            LEAKS.add(type + records);
+            if (!records.contains(CANARY)) {
+                super.reportTracedLeak(type, records);
+            }
+        }
+
+        @Override
+        protected void reportUntracedLeak(String type) {
+            LEAKS.add(type);
+            super.reportUntracedLeak(type);
         }
     }
 }

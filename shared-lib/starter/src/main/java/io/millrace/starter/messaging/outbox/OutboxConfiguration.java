@@ -18,6 +18,9 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
+    /** How long the sending thread is kept when nothing is sent. */
+    private static final int IDLE_SECONDS = 60;
+
     @Bean
     OutboxTable outboxTable(
             DatabaseClient database, EventCodec codec, MessagingProperties properties, IdGenerator ids, Clock clock) {
@@ -29,10 +32,13 @@ public class OutboxConfiguration {
         return new Outbox(table);
     }
 
-    /** One thread that Kafka's send may block: what waits for it waits in the outbox. */
+    /**
+     * One thread that Kafka's send may block, which those of {@code newSingle} may not: what waits for it waits in the
+     * outbox.
+     */
     @Bean(destroyMethod = "dispose")
     Scheduler outboxScheduler() {
-        return Schedulers.newSingle("outbox-relay", true);
+        return Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "outbox-relay", IDLE_SECONDS, true);
     }
 
     @Bean
