@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.console.Table;
+import io.millrace.cli.system.Home;
 import io.millrace.cli.system.MillraceSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record Welcome(MillraceSystem system) {
                         entry.address(),
                         system.isHealthy(entry.name()) ? "healthy" : "not ready",
                         Long.toString(entry.pid()),
-                        Millrace.root().relativize(Path.of(entry.log())).toString()));
+                        Home.of(Millrace.root()).inCheckout(Path.of(entry.log()))));
         return table.lines();
     }
 

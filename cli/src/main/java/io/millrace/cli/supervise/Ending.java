@@ -7,7 +7,11 @@ import java.util.List;
 /** Tells how a server's process ended. */
 final class Ending {
 
-    private static final int LOG_LINES = 15;
+    /** What stays readable among other news. */
+    static final int SHORT = 5;
+    /** What usually has the cause of a failed start in it. */
+    static final int LONG = 20;
+
     /** An exit code above this is a signal's number. */
     private static final int SIGNALS = 128;
 
@@ -19,8 +23,8 @@ final class Ending {
     }
 
     /** The end of its log, set off from what is around it. */
-    static String log(Server server) {
-        List<String> lines = LogTail.of(server.logFile(), LOG_LINES);
+    static String log(Server server, int most) {
+        List<String> lines = LogTail.of(server.logFile(), most);
         return lines.isEmpty()
                 ? " Its log " + server.logFile() + " is empty."
                 : " The end of " + server.logFile() + ":\n    | " + String.join("\n    | ", lines);

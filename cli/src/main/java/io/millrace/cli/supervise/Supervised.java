@@ -21,6 +21,8 @@ public final class Supervised {
     /** How long an orderly stop may take; a service drains its requests meanwhile. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
+    private static final double MILLIS = 1000;
+
     private final String id;
     private final Server server;
     private final Duration startLimit;
@@ -126,8 +128,7 @@ public final class Supervised {
             Process running = launch();
             awaitReady(running);
             enter(Phase.READY);
-            started.complete(null);
-            requested.ifPresent(result -> answer(result, begin));
+            answered(requested, Duration.between(begin, Instant.now()));
             running.waitFor();
             ended(running, begin);
         } catch (ServerException e) {
@@ -135,9 +136,14 @@ public final class Supervised {
         }
     }
 
-    private void answer(CompletableFuture<Duration> requested, Instant begin) {
-        restart = null;
-        requested.complete(Duration.between(begin, Instant.now()));
+    /** Tells whoever waits for it: those who started it, those who restarted it, or all when it had died. */
+    private void answered(Optional<CompletableFuture<Duration>> requested, Duration took) {
+        if (requested.isPresent()) {
+            restart = null;
+            requested.get().complete(took);
+        } else if (!started.complete(null)) {
+            journal.say(String.format("%s is ready again after %.1f s.", name(), took.toMillis() / MILLIS));
+        }
     }
 
     private synchronized Process launch() throws InterruptedException {
@@ -156,11 +162,11 @@ public final class Supervised {
         while (!server.isReady()) {
             if (running.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ServerException(
-                        name() + " " + Ending.of(running) + " while it started." + Ending.log(server));
+                        name() + " " + Ending.of(running) + " while it started." + Ending.log(server, Ending.LONG));
             }
             if (System.nanoTime() > deadline) {
-                throw new ServerException(
-                        name() + " did not get ready within " + startLimit.toSeconds() + " s." + Ending.log(server));
+                throw new ServerException(name() + " did not get ready within " + startLimit.toSeconds() + " s."
+                        + Ending.log(server, Ending.LONG));
             }
         }
     }
@@ -172,7 +178,7 @@ public final class Supervised {
         enter(Phase.DOWN);
         Duration wait = backoff.after(Duration.between(begin, Instant.now()));
         journal.say(name() + " " + Ending.of(running) + " and is started again in " + wait.toMillis() + " ms."
-                + Ending.log(server));
+                + Ending.log(server, Ending.SHORT));
         sleep(wait);
     }
 

@@ -52,6 +52,12 @@ public record Home(Path folder) {
         return "-Dmillrace.home=" + folder;
     }
 
+    /** A file of it as people in the checkout call it. */
+    public String inCheckout(Path file) {
+        Path checkout = folder.getParent();
+        return checkout == null ? file.toString() : checkout.relativize(file).toString();
+    }
+
     public void create() {
         try {
             Files.createDirectories(folder.resolve("logs"));

@@ -6,6 +6,7 @@ import io.millrace.cli.supervise.Phase;
 import io.millrace.cli.supervise.StateFile;
 import io.millrace.embedded.process.FreePort;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,19 +18,20 @@ public final class StatusReport {
 
     private static final long MIB = 1024 * 1024;
 
-    private final List<Line> lines;
-
     private record Line(StateFile.Entry entry, boolean healthy, long memory) {}
 
+    private final Home home;
+    private final Instant now;
+    private final List<Line> lines;
+
     public StatusReport(Home home, Instant now) {
+        this.home = home;
         this.now = now;
         this.lines = new StateFile(home.state())
                 .read().stream()
                         .map(entry -> new Line(entry, isHealthy(entry), Memory.of(entry.pid())))
                         .toList();
     }
-
-    private final Instant now;
 
     /** A table with a line for each server, and what they use together. */
     public List<String> lines() {
@@ -41,7 +43,7 @@ public final class StatusReport {
                 Long.toString(line.entry().pid()),
                 line.memory() / MIB + " MiB",
                 uptime(line.entry()),
-                line.entry().log()));
+                home.inCheckout(Path.of(line.entry().log()))));
         List<String> all = new ArrayList<>(table.lines());
         all.add("Together " + lines.stream().mapToLong(Line::memory).sum() / MIB + " MiB resident.");
         return all;
