@@ -1,0 +1,3 @@
+package io.millrace.live;
+
+public record Neighbour() {}
