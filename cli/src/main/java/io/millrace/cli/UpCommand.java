@@ -28,6 +28,8 @@ final class UpCommand implements Callable<Integer>, Progress {
     @Option(names = "--replicas", paramLabel = "N", defaultValue = "1", description = "Processes of each service.")
     private int replicas;
 
+    private volatile boolean stopping;
+
     private final Terminal terminal = Terminal.standard();
 
     @Override
@@ -40,6 +42,18 @@ final class UpCommand implements Callable<Integer>, Progress {
                 SystemPlan.standard(Millrace.root(), home, System.getenv()).withReplicas(replicas);
         MillraceSystem system = MillraceSystem.prepare(plan, this);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+        try {
+            run(system, home);
+        } catch (ServerException e) {
+            if (!stopping) { // or it failed because it is being stopped, which nobody needs to be told
+                system.close();
+                throw e;
+            }
+        }
+        return 0;
+    }
+
+    private void run(MillraceSystem system, Home home) throws InterruptedException {
         if (fresh) {
             MillraceSystem.leftovers(home).clear();
             Folders.delete(home.data());
@@ -48,13 +62,15 @@ final class UpCommand implements Callable<Integer>, Progress {
         system.start();
         new Welcome(system).lines().forEach(terminal::say);
         desk.serve();
-        return 0;
     }
 
     private void stop(MillraceSystem system) {
-        say("Stopping.");
-        system.close();
-        say("Everything is stopped.");
+        if (system.isOpen()) {
+            stopping = true;
+            say("Stopping.");
+            system.close();
+            say("Everything is stopped.");
+        }
     }
 
     @Override
@@ -64,6 +80,8 @@ final class UpCommand implements Callable<Integer>, Progress {
 
     @Override
     public void passing(Duration elapsed, String what) {
-        terminal.passing(elapsed, what);
+        if (!stopping) {
+            terminal.passing(elapsed, what);
+        }
     }
 }

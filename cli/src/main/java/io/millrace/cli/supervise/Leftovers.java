@@ -51,7 +51,7 @@ public record Leftovers(String mark, Path postgres) {
     }
 
     private static boolean isProgram(List<String> command, String name) {
-        return Path.of(command.getFirst()).endsWith(name);
+        return !command.isEmpty() && Path.of(command.getFirst()).endsWith(name);
     }
 
     /** A fast shutdown for PostgreSQL, which waits for its clients when it is merely asked. */

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,12 @@ public final class Supervised {
     private final Backoff backoff = new Backoff();
     private final Semaphore wake = new Semaphore(0);
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final AtomicReference<@Nullable CompletableFuture<Duration>> restart = new AtomicReference<>();
 
     private volatile Phase phase = Phase.STOPPED;
     private volatile boolean stopping;
     private volatile @Nullable Process process;
     private volatile @Nullable Thread keeper;
-    private volatile @Nullable CompletableFuture<Duration> restart;
 
     /**
      * @param id what commands call it
@@ -83,7 +86,9 @@ public final class Supervised {
     /** Stops its process and starts it anew; completes with the time until it answered. */
     public CompletableFuture<Duration> restart() {
         CompletableFuture<Duration> result = new CompletableFuture<>();
-        restart = result;
+        Optional.ofNullable(restart.getAndSet(result))
+                .ifPresent(earlier -> earlier.completeExceptionally(
+                        new ServerException(name() + " was asked to restart once more meanwhile.")));
         process().ifPresent(this::end);
         wake.release();
         return result;
@@ -103,7 +108,9 @@ public final class Supervised {
         server.askToStop(running);
         try {
             running.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // by stop(), which ends the process itself
+        } catch (ExecutionException | TimeoutException e) {
             journal.say(name() + " did not stop within " + STOP_LIMIT.toSeconds() + " s and is killed.");
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
@@ -123,7 +130,7 @@ public final class Supervised {
 
     private void runOnce() throws InterruptedException {
         Instant begin = Instant.now();
-        Optional<CompletableFuture<Duration>> requested = Optional.ofNullable(restart);
+        Optional<CompletableFuture<Duration>> requested = Optional.ofNullable(restart.get());
         try {
             Process running = launch();
             awaitReady(running);
@@ -133,13 +140,15 @@ public final class Supervised {
             ended(running, begin);
         } catch (ServerException e) {
             failed(e, requested, begin);
+        } catch (RuntimeException e) {
+            failed(new ServerException(name() + " cannot run: " + e, e), requested, begin);
         }
     }
 
     /** Tells whoever waits for it: those who started it, those who restarted it, or all when it had died. */
     private void answered(Optional<CompletableFuture<Duration>> requested, Duration took) {
         if (requested.isPresent()) {
-            restart = null;
+            restart.compareAndSet(requested.get(), null);
             requested.get().complete(took);
         } else if (!started.complete(null)) {
             journal.say(String.format("%s is ready again after %.1f s.", name(), took.toMillis() / MILLIS));
@@ -172,7 +181,7 @@ public final class Supervised {
     }
 
     private void ended(Process running, Instant begin) throws InterruptedException {
-        if (stopping || restart != null) {
+        if (stopping || restart.get() != null) {
             return;
         }
         enter(Phase.DOWN);
@@ -197,7 +206,7 @@ public final class Supervised {
         Duration wait = backoff.after(Duration.between(begin, Instant.now()));
         journal.say(e.getMessage() + "\n" + name() + " is tried again in " + wait.toSeconds() + " s.");
         requested.ifPresent(result -> {
-            restart = null;
+            restart.compareAndSet(result, null);
             result.completeExceptionally(e);
         });
         sleep(wait);
@@ -206,9 +215,8 @@ public final class Supervised {
     /** Until the time is over, or somebody wants it started at once. */
     private void sleep(Duration wait) throws InterruptedException {
         wake.drainPermits();
-        if (restart == null) {
-            boolean woken = wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-            assert woken || restart == null || !stopping;
+        if (restart.get() == null && wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
         }
     }
 

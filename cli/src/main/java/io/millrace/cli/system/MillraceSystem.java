@@ -151,6 +151,11 @@ public final class MillraceSystem implements AutoCloseable {
         return servers.entries();
     }
 
+    /** Until it is closed. */
+    public synchronized boolean isOpen() {
+        return !closed;
+    }
+
     private synchronized void changed() {
         if (!closed) {
             state.write(servers.entries());
