@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param key the sort key: a UUIDv7, so lists are in the order in which people came
  */
-record Account(UUID key, Profile profile) {}
+public record Account(UUID key, Profile profile) {}

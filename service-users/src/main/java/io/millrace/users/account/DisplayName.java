@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-@interface DisplayName {
+public @interface DisplayName {
 
     String message() default "is no name";
 

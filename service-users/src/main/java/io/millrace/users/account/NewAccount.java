@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account that is about to be written. */
-record NewAccount(
+public record NewAccount(
         UUID key,
         String subject,
         @Nullable String email,
@@ -14,12 +14,12 @@ record NewAccount(
         Set<Role> roles) {
 
     /** Somebody who logs in here. */
-    static NewAccount own(UUID id, String email, String passwordHash, String displayName, Role role) {
+    public static NewAccount own(UUID id, String email, String passwordHash, String displayName, Role role) {
         return new NewAccount(id, id.toString(), email, passwordHash, displayName, Set.of(role));
     }
 
     /** Somebody who logs in elsewhere: what they may do is in their token alone. */
-    static NewAccount ofOtherIssuer(UUID key, String subject, String displayName) {
+    public static NewAccount ofOtherIssuer(UUID key, String subject, String displayName) {
         return new NewAccount(key, subject, null, null, displayName, Set.of());
     }
 

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param id the {@code sub} of the person's tokens
  * @param email null for somebody who came with a token of another issuer
  */
-record Profile(String id, @Nullable String email, String displayName) {}
+public record Profile(String id, @Nullable String email, String displayName) {}

@@ -1,7 +1,7 @@
 package io.millrace.users.account;
 
 /** What somebody is allowed to be. */
-enum Role {
+public enum Role {
     CUSTOMER,
     ADMIN
 }

@@ -1,4 +1,4 @@
-/** Who people are: registering, profiles, and the administrator of a demo. */
+/** Accounts: who there is, and the administrator of a demo. */
 @NullMarked
 package io.millrace.users.account;
 

@@ -1,6 +1,8 @@
 package io.millrace.users.password;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,11 +11,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A password that may be chosen: long enough to resist guessing, and short enough that all of it counts. */
 @NotNull
 @Size(min = 12, message = "must have at least 12 characters")
-@Constraint(validatedBy = NewPasswordValidator.class)
+@Constraint(validatedBy = NewPassword.Validator.class)
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,4 +28,19 @@ public @interface NewPassword {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** Refuses what bcrypt would cut off without a word. */
+    final class Validator implements ConstraintValidator<NewPassword, String> {
+
+        private static final int BCRYPT_READS = 72;
+
+        @Override
+        public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
+            return password == null || fits(password);
+        }
+
+        static boolean fits(String password) {
+            return password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_READS;
+        }
+    }
 }

@@ -35,7 +35,7 @@ public final class PasswordHasher {
     public Mono<Boolean> matches(String password, @Nullable String hash) {
         return onOwnThread(() -> {
             var same = encoder.matches(password, hash == null ? nobodys : hash);
-            return same && hash != null && NewPasswordValidator.fits(password);
+            return same && hash != null && NewPassword.Validator.fits(password);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.users.setup;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,9 @@ final class SetupLifecycle implements SmartLifecycle {
         Flux.fromStream(preparations::orderedStream)
                 .concatMap(Preparation::prepare)
                 .then()
-                .block(LONGEST);
+                .toFuture()
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
         running = true;
     }
 

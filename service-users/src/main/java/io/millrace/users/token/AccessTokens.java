@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.millrace.users.account.Credentials;
+import io.millrace.users.key.SigningKeys;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -53,7 +54,7 @@ final class AccessTokens {
     }
 
     private String sign(JWTClaimsSet claims) throws JOSEException {
-        var key = keys.current().signing();
+        var key = keys.signing();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.getKeyID())

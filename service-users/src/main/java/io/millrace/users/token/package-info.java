@@ -1,4 +1,4 @@
-/** Access tokens, and the keys that sign them. */
+/** Logging in, and the access tokens that come of it. */
 @NullMarked
 package io.millrace.users.token;
 

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.millrace.users.UsersClient;
 import io.millrace.users.UsersTest;
+import io.millrace.users.key.SigningKeys;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -98,14 +99,14 @@ class RefusedTokenApplicationTests {
 
     @Test
     void aTokenOfAnUnknownKeyIsRefused() throws JOSEException {
-        var signer = new ECDSASigner(keys.current().signing());
+        var signer = new ECDSASigner(keys.signing());
         isRefused(signed(JWSAlgorithm.ES256, "unknown", signer, claims()));
         isRefused(signed(JWSAlgorithm.ES256, null, signer, claims()));
     }
 
     @Test
     void aTokenSignedWithThePublicKeyAsASharedSecretIsRefused() throws JOSEException {
-        var secret = keys.current().signing().toPublicJWK().toECPublicKey().getEncoded();
+        var secret = keys.signing().toPublicJWK().toECPublicKey().getEncoded();
         isRefused(signed(JWSAlgorithm.HS256, ourKeyId(), new MACSigner(secret), claims()));
     }
 
@@ -118,7 +119,7 @@ class RefusedTokenApplicationTests {
     }
 
     private String ourKeyId() {
-        return keys.current().signing().getKeyID();
+        return keys.signing().getKeyID();
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -132,11 +133,7 @@ class RefusedTokenApplicationTests {
 
     private String signed(JWTClaimsSet.Builder claims) {
         try {
-            return signed(
-                    JWSAlgorithm.ES256,
-                    ourKeyId(),
-                    new ECDSASigner(keys.current().signing()),
-                    claims);
+            return signed(JWSAlgorithm.ES256, ourKeyId(), new ECDSASigner(keys.signing()), claims);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

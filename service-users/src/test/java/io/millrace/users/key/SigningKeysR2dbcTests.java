@@ -1,0 +1,95 @@
+package io.millrace.users.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.millrace.testing.IntegrationTest;
+import io.millrace.users.setup.SetupException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** Runs where tokens come from another issuer: nobody there needs the keys that it throws away. */
+@IntegrationTest
+class SigningKeysR2dbcTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    private final SigningKeyTable table;
+    private final DatabaseClient database;
+
+    SigningKeysR2dbcTests(@Autowired SigningKeyTable table, @Autowired DatabaseClient database) {
+        this.table = table;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void noKeyYet() {
+        database.sql("DELETE FROM signing_key").then().block(PATIENCE);
+    }
+
+    @Test
+    void replicasThatStartAtOnceShareOneKey() {
+        var replicas = Stream.generate(() -> keys(SECRET)).limit(6).toList();
+        Flux.fromIterable(replicas).flatMap(SigningKeys::prepare).blockLast(PATIENCE);
+        var stored = Objects.requireNonNull(table.newestFirst().block(PATIENCE));
+        assertThat(stored).hasSize(1);
+        assertThat(replicas)
+                .allMatch(replica -> signsWith(replica).equals(stored.getFirst().id()));
+    }
+
+    @Test
+    void aRestartFindsItsKeyAgain() {
+        var before = keys(SECRET);
+        before.prepare().block(PATIENCE);
+        var after = keys(SECRET);
+        after.prepare().block(PATIENCE);
+        assertThat(signsWith(after)).isEqualTo(signsWith(before));
+    }
+
+    @Test
+    void withAnotherSecretItDoesNotStart() {
+        keys(SECRET).prepare().block(PATIENCE);
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(
+                        () -> keys("another secret of the same size.").prepare().block(PATIENCE));
+    }
+
+    @Test
+    void aKeyThatIsAddedSignsAndTheOldOneStaysPublished() {
+        var forge = forge(SECRET);
+        keys(SECRET).prepare().block(PATIENCE);
+        var added = forge.make();
+        database.sql("INSERT INTO signing_key VALUES (:kid, :public, :private, now() + interval '1 second')")
+                .bind("kid", added.id())
+                .bind("public", added.publicJwk())
+                .bind("private", added.privateKey())
+                .then()
+                .block(PATIENCE);
+        var keys = keys(SECRET);
+        keys.prepare().block(PATIENCE);
+        assertThat(signsWith(keys)).isEqualTo(added.id());
+        assertThat(List.copyOf(keys.current().published())).hasSize(2);
+    }
+
+    private SigningKeys keys(String secret) {
+        return new SigningKeys(table, forge(secret));
+    }
+
+    private static KeyForge forge(String secret) {
+        return new KeyForge(new KeyCipher(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "AES")));
+    }
+
+    private static String signsWith(SigningKeys keys) {
+        return keys.signing().getKeyID();
+    }
+}
