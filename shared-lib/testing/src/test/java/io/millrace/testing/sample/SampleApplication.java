@@ -1,5 +1,9 @@
 package io.millrace.testing.sample;
 
+import io.millrace.contracts.orders.OrderCancelled;
+import io.millrace.contracts.orders.OrderPlaced;
+import io.millrace.contracts.orders.OrdersEvent;
+import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.security.AccessRules;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +18,12 @@ public class SampleApplication {
                 .hasRole("ADMIN")
                 .pathMatchers("/sample/**")
                 .hasRole("CUSTOMER");
+    }
+
+    @Bean
+    EventSubscription<OrdersEvent> orders(SampleHandler handler) {
+        return EventSubscription.to(OrdersEvent.class)
+                .on(OrderPlaced.class, handler::placed)
+                .on(OrderCancelled.class, handler::cancelled);
     }
 }

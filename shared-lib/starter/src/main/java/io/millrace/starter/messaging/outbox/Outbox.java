@@ -3,6 +3,7 @@ package io.millrace.starter.messaging.outbox;
 import io.millrace.contracts.Event;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +29,7 @@ public final class Outbox {
     /** Adds events in the order given. Fails with {@link IllegalStateException} outside a transaction. */
     public Mono<Void> add(List<? extends Event> events) {
         return TransactionSynchronizationManager.forCurrentTransaction()
+                .onErrorComplete(NoTransactionException.class)
                 .filter(TransactionSynchronizationManager::isActualTransactionActive)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The outbox needs the change's transaction")))
                 .thenMany(Flux.fromIterable(events).concatMap(table::insert))

@@ -1,0 +1,46 @@
+package io.millrace.testing.sample;
+
+import io.millrace.contracts.orders.OrderCancelled;
+import io.millrace.contracts.orders.OrderPlaced;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Notes that an event came, and then fails as often as a test has asked it to. */
+@Component
+public class SampleHandler {
+
+    private final Effects effects;
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();
+
+    SampleHandler(Effects effects) {
+        this.effects = effects;
+    }
+
+    /** The next events about this order fail so many times. */
+    public void failFor(UUID order, int times) {
+        failures.put(order, times);
+    }
+
+    /** How often an event about this order was handled, with or without success. */
+    public int calls(UUID order) {
+        return calls.getOrDefault(order, 0);
+    }
+
+    Mono<Void> placed(OrderPlaced event) {
+        return effects.add(event.orderId(), "placed").then(Mono.defer(() -> outcome(event.orderId())));
+    }
+
+    Mono<Void> cancelled(OrderCancelled event) {
+        return effects.add(event.orderId(), "cancelled");
+    }
+
+    private Mono<Void> outcome(UUID order) {
+        calls.merge(order, 1, Integer::sum);
+        var left = failures.merge(order, -1, Integer::sum);
+        return left >= 0 ? Mono.error(new IllegalStateException("This was asked for")) : Mono.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.millrace.testing.starter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Looks into the tables of messaging. */
+final class Letters {
+
+    private final DatabaseClient database;
+
+    Letters(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The dead letters about an entity. */
+    List<Letter> of(UUID entity) {
+        return database.sql("SELECT * FROM messaging.dead_letter WHERE key = :key")
+                .bind("key", entity.toString())
+                .map(Letters::letter)
+                .all()
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    /** Whether the inbox has noted the event. */
+    boolean tookEffect(UUID eventId) {
+        return Boolean.TRUE.equals(database.sql("SELECT true FROM messaging.inbox WHERE event_id = :id")
+                .bind("id", eventId)
+                .mapValue(Boolean.class)
+                .one()
+                .block());
+    }
+
+    private static Letter letter(Readable row) {
+        var payload = row.get("payload", ByteBuffer.class);
+        return new Letter(
+                text(row, "topic"),
+                text(row, "headers"),
+                payload == null ? "" : ISO_8859_1.decode(payload).toString(),
+                text(row, "error"),
+                Objects.requireNonNull(row.get("tries", Integer.class)));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    record Letter(String topic, String headers, String payload, String error, int tries) {}
+}
