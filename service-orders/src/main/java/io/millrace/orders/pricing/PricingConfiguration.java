@@ -10,6 +10,8 @@ import io.millrace.contracts.catalog.ProductAdded;
 import io.millrace.contracts.catalog.ProductChanged;
 import io.millrace.contracts.catalog.ProductRetired;
 import io.millrace.starter.messaging.EventSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,6 +28,8 @@ class PricingConfiguration {
     /** Names the client's settings, those of {@code spring.http.serviceclient} and of Resilience4j. */
     static final String CATALOG = "catalog";
 
+    private static final Logger log = LoggerFactory.getLogger(PricingConfiguration.class);
+
     @Bean
     PriceList priceList(DatabaseClient database) {
         return new PriceList(database);
@@ -39,11 +43,13 @@ class PricingConfiguration {
             BulkheadRegistry bulkheads,
             CircuitBreakerRegistry breakers,
             RetryRegistry retries) {
+        var breaker = breakers.circuitBreaker(CATALOG);
+        breaker.getEventPublisher().onStateTransition(change -> log.warn("Breaker: {}", change));
         var catalog = new CatalogPrices(
                 client,
                 timeLimiters.timeLimiter(CATALOG),
                 bulkheads.bulkhead(CATALOG),
-                breakers.circuitBreaker(CATALOG),
+                breaker,
                 retries.retry(CATALOG));
         return new Prices(catalog, list);
     }

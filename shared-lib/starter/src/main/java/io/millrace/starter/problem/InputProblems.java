@@ -14,6 +14,7 @@ import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -79,11 +80,13 @@ final class InputProblems implements ProblemTranslator, Ordered {
             case DatabindException mismatch
             when !mismatch.getPath().isEmpty() ->
                 ProblemException.invalid(path(mismatch), "has the wrong type or form");
+            case InputCoercionException range
+            when !range.getPath().isEmpty() -> ProblemException.invalid(path(range), "is a number that does not fit");
             default -> new ProblemException(HttpStatus.BAD_REQUEST, "The request's body is not valid JSON.");
         };
     }
 
-    private static String path(DatabindException mismatch) {
+    private static String path(JacksonException mismatch) {
         return mismatch.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())

@@ -1,6 +1,7 @@
 package io.millrace.starter.web;
 
 import com.fasterxml.uuid.Generators;
+import jakarta.validation.Validator;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,6 +11,7 @@ import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorB
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.util.IdGenerator;
@@ -45,6 +47,11 @@ class WebAutoConfiguration {
         return new BodyLimitFilter(properties.maxBody());
     }
 
+    @Bean
+    ValidationMessages validationMessages(Validator validator) {
+        return new ValidationMessages(validator);
+    }
+
     /** What callers send is read strictly; the other strict settings are in {@code millrace-defaults.yml}. */
     @Bean
     JsonMapperBuilderCustomizer strictRequests() {
@@ -52,9 +59,9 @@ class WebAutoConfiguration {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     }
 
-    /** What other services answer is read leniently, so that they can add to it. */
+    /** What other services answer is read leniently, so that they can add to it. Spring Boot's strict codecs come first. */
     @Bean
-    @Order(0)
+    @Order(Ordered.LOWEST_PRECEDENCE)
     WebClientCustomizer lenientAnswers() {
         var mapper = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,0 +1,34 @@
+package io.millrace.gateway;
+
+import io.millrace.testing.IntegrationTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The gateway before a users and a catalog that can be told to fail, and an orders that nobody ever started. */
+@IntegrationTest(
+        database = false,
+        events = false,
+        properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
+            "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=1",
+            "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",
+            "resilience4j.circuitbreaker.configs.default.sliding-window-size=8",
+            "resilience4j.bulkhead.configs.default.max-concurrent-calls=4",
+        })
+abstract class GatewayTest {
+
+    static final StubService USERS = new StubService();
+    static final StubService CATALOG = new StubService();
+
+    /** Port 1 is reserved and nobody listens there. */
+    private static final String NOBODY = "http://127.0.0.1:1";
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry registry) {
+        registry.add("millrace.services.users", USERS::url);
+        registry.add("millrace.services.catalog", CATALOG::url);
+        registry.add("millrace.services.orders", () -> NOBODY);
+    }
+}

@@ -1,0 +1,69 @@
+package io.millrace.gateway;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/** A service behind the gateway that does what the test wants of it, real sockets included. */
+final class StubService {
+
+    /** Loops of its own: the shared ones end with the first Spring context that closes. */
+    private static final LoopResources LOOPS = LoopResources.create("stub", 1, true);
+
+    private final AtomicReference<BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>>> behaviour =
+            new AtomicReference<>(StubService::ok);
+    private final AtomicInteger calls = new AtomicInteger();
+    private final DisposableServer server = HttpServer.create()
+            .host("127.0.0.1")
+            .runOn(LOOPS, false)
+            .handle((request, response) -> {
+                calls.incrementAndGet();
+                return behaviour.get().apply(request, response);
+            })
+            .bindNow();
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    void behave(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> how) {
+        behaviour.set(how);
+    }
+
+    void recover() {
+        behave(StubService::ok);
+    }
+
+    /** Answers with what it was asked for, so that a test sees what went through. */
+    static Publisher<Void> ok(HttpServerRequest request, HttpServerResponse response) {
+        var token = request.requestHeaders().get("Authorization", "none");
+        return response.header("content-type", "text/plain")
+                .sendString(Mono.just(request.method() + " " + request.uri() + " " + token));
+    }
+
+    static Publisher<Void> failing(HttpServerRequest request, HttpServerResponse response) {
+        return response.status(500)
+                .header("content-type", "application/problem+json")
+                .sendString(Mono.just("{\"status\":500,\"detail\":\"from the service\"}"));
+    }
+
+    static Publisher<Void> hanging(HttpServerRequest request, HttpServerResponse response) {
+        return Mono.never();
+    }
+
+    static Publisher<Void> hangingUp(HttpServerRequest request, HttpServerResponse response) {
+        response.withConnection(connection -> connection.channel().close());
+        return Mono.never();
+    }
+}

@@ -1,0 +1,12 @@
+package io.millrace.orders;
+
+import io.millrace.testing.rules.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTests {
+
+    @Test
+    void theHouseRulesHold() {
+        HouseRules.check("io.millrace.orders");
+    }
+}
