@@ -2,6 +2,7 @@ package io.millrace.users.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.testing.IntegrationTest;
 import io.millrace.users.setup.SetupException;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Runs where tokens come from another issuer: nobody there needs the keys that it throws away. */
 @IntegrationTest
@@ -26,10 +30,15 @@ class SigningKeysR2dbcTests {
 
     private final SigningKeyTable table;
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
 
-    SigningKeysR2dbcTests(@Autowired SigningKeyTable table, @Autowired DatabaseClient database) {
+    SigningKeysR2dbcTests(
+            @Autowired SigningKeyTable table,
+            @Autowired DatabaseClient database,
+            @Autowired TransactionalOperator transaction) {
         this.table = table;
         this.database = database;
+        this.transaction = transaction;
     }
 
     @BeforeEach
@@ -45,6 +54,35 @@ class SigningKeysR2dbcTests {
         assertThat(stored).hasSize(1);
         assertThat(replicas)
                 .allMatch(replica -> signsWith(replica).equals(stored.getFirst().id()));
+    }
+
+    @Test
+    void aReplicaWaitsForTheOneThatIsMakingTheKeyAndThenTakesIt() {
+        var forge = forge(SECRET);
+        var first = forge.make();
+        var hasWritten = Sinks.<Void>empty();
+        var mayCommit = Sinks.<Void>empty();
+        var maker = table.insertIfNone(first)
+                .then(Mono.fromRunnable(hasWritten::tryEmitEmpty))
+                .then(mayCommit.asMono())
+                .as(transaction::transactional)
+                .toFuture();
+        hasWritten.asMono().block(PATIENCE);
+        var other = table.insertIfNone(forge.make()).toFuture();
+        await("the other replica to wait").atMost(PATIENCE).until(this::somebodyWaits);
+        mayCommit.tryEmitEmpty();
+        maker.join();
+        other.join();
+        assertThat(table.newestFirst().block(PATIENCE))
+                .extracting(StoredKey::id)
+                .containsExactly(first.id());
+    }
+
+    private boolean somebodyWaits() {
+        return Boolean.TRUE.equals(
+                database.sql("""
+                        SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON oid = database
+                            WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted)""").mapValue(Boolean.class).one().block(PATIENCE));
     }
 
     @Test
