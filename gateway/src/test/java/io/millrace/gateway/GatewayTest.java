@@ -1,8 +1,13 @@
 package io.millrace.gateway;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The gateway before a users and a catalog that can be told to fail, and an orders that nobody ever started. */
 @IntegrationTest(
@@ -24,6 +29,18 @@ abstract class GatewayTest {
 
     /** Port 1 is reserved and nobody listens there. */
     private static final String NOBODY = "http://127.0.0.1:1";
+
+    @Autowired
+    protected WebTestClient client;
+
+    @Autowired
+    protected CircuitBreakerRegistry breakers;
+
+    @BeforeEach
+    void allIsWell() {
+        CATALOG.recover();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) {

@@ -4,39 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.tokens.Tokens;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.StatusAssertions;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class IsolationTests extends GatewayTest {
 
-    @Autowired
-    private WebTestClient client;
-
-    @Autowired
-    private CircuitBreakerRegistry breakers;
-
     @LocalServerPort
     private int port;
-
-    @BeforeEach
-    void allIsWell() {
-        CATALOG.recover();
-        breakers.getAllCircuitBreakers().forEach(breaker -> breaker.reset());
-    }
 
     @Test
     void aServiceThatNobodyStartedIs503WithRetryAfter() {

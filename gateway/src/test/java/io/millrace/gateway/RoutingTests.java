@@ -6,16 +6,11 @@ import io.millrace.testing.tokens.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
 class RoutingTests extends GatewayTest {
-
-    @Autowired
-    private WebTestClient client;
 
     @Test
     void callsReachTheirServiceWithPathQueryAndToken() {

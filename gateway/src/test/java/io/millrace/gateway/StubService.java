@@ -48,8 +48,11 @@ final class StubService {
     /** Answers with what it was asked for, so that a test sees what went through. */
     static Publisher<Void> ok(HttpServerRequest request, HttpServerResponse response) {
         var token = request.requestHeaders().get("Authorization", "none");
-        return response.header("content-type", "text/plain")
-                .sendString(Mono.just(request.method() + " " + request.uri() + " " + token));
+        var echo = request.method() + " " + request.uri() + " " + token;
+        return request.receive()
+                .then(response.header("content-type", "text/plain")
+                        .sendString(Mono.just(echo))
+                        .then());
     }
 
     static Publisher<Void> failing(HttpServerRequest request, HttpServerResponse response) {
@@ -63,7 +66,7 @@ final class StubService {
     }
 
     static Publisher<Void> hangingUp(HttpServerRequest request, HttpServerResponse response) {
-        response.withConnection(connection -> connection.channel().close());
+        response.withConnection(connection -> connection.dispose());
         return Mono.never();
     }
 }

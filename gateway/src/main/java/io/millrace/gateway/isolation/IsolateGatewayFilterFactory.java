@@ -21,29 +21,24 @@ import reactor.core.publisher.Mono;
  * answer of 5xx counts as a failure for the breaker, as a timeout does, and goes on to the caller as it is.
  */
 @Component
-class IsolateGatewayFilterFactory extends AbstractGatewayFilterFactory<IsolateGatewayFilterFactory.Config> {
+class IsolateGatewayFilterFactory extends AbstractGatewayFilterFactory<AbstractGatewayFilterFactory.NameConfig> {
 
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads;
 
     IsolateGatewayFilterFactory(CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads) {
-        super(Config.class);
+        super(NameConfig.class);
         this.breakers = breakers;
         this.bulkheads = bulkheads;
     }
 
     @Override
     public List<String> shortcutFieldOrder() {
-        return List.of("name");
+        return List.of(NAME_KEY);
     }
 
     @Override
-    public Config newConfig() {
-        return new Config();
-    }
-
-    @Override
-    public GatewayFilter apply(Config config) {
+    public GatewayFilter apply(NameConfig config) {
         var breaker = breakers.circuitBreaker(config.getName());
         var bulkhead = bulkheads.bulkhead(config.getName());
         return (exchange, chain) -> isolated(exchange, chain, breaker, bulkhead);
@@ -67,20 +62,6 @@ class IsolateGatewayFilterFactory extends AbstractGatewayFilterFactory<IsolateGa
 
         ServerErrorAnswer() {
             super("The service answered 5xx", null, false, false);
-        }
-    }
-
-    /** The filter's argument, bound by the gateway as a bean with setters. */
-    static class Config {
-
-        private String name = "";
-
-        public String getName() {
-            return name;
-        }
-
-        public void setName(String name) {
-            this.name = name;
         }
     }
 }
