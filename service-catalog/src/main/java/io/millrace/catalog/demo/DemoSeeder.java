@@ -4,30 +4,20 @@ import io.millrace.catalog.editing.ProductEditor;
 import io.millrace.catalog.product.PriceProperties;
 import io.millrace.catalog.stock.StockChange;
 import io.millrace.catalog.stock.StockKeeper;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
- * Puts the demo's products on the shelves when the service starts, those that are not there yet. They are added the way
- * an administrator would, so the other services hear of them.
+ * Puts the demo's products on the shelves, those that are not there yet. They are added the way an administrator would
+ * add them, so the other services hear of them.
  */
 final class DemoSeeder {
 
     private static final Logger log = LoggerFactory.getLogger(DemoSeeder.class);
-
-    /** Enough for a database that is restarted meanwhile: the last tries are {@link #LONGEST_BACKOFF} apart. */
-    private static final int TRIES = 20;
-
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
 
     private final List<DemoProduct> products;
     private final DemoTable table;
@@ -51,17 +41,13 @@ final class DemoSeeder {
         this.transaction = transaction;
     }
 
-    /** Spring subscribes to what a listener returns, and logs its failure. */
-    @EventListener(ApplicationStartedEvent.class)
-    Mono<Void> onStart() {
-        return seed().retryWhen(Retry.backoff(TRIES, FIRST_BACKOFF).maxBackoff(LONGEST_BACKOFF))
-                .doOnNext(added -> log.info("Added {} of {} demo products", added, products.size()))
-                .then();
-    }
-
     /** Adds what is missing, all of it or nothing, and tells how many that were. */
     Mono<Long> seed() {
-        return table.lock().then(missing()).flatMap(this::add).as(transaction::transactional);
+        return table.lock()
+                .then(missing())
+                .flatMap(this::add)
+                .as(transaction::transactional)
+                .doOnNext(added -> log.info("Added {} of {} demo products", added, products.size()));
     }
 
     private Mono<List<DemoProduct>> missing() {

@@ -1,0 +1,12 @@
+package io.millrace.catalog;
+
+import io.millrace.testing.rules.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTests {
+
+    @Test
+    void theHouseRulesHold() {
+        HouseRules.check("io.millrace.catalog");
+    }
+}
