@@ -5,6 +5,8 @@ import io.millrace.orders.pricing.Prices;
 import io.millrace.starter.messaging.outbox.Outbox;
 import io.millrace.starter.problem.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -67,10 +69,15 @@ final class OrderPlacement {
     private Order order(String user, OrderRequest request, Map<UUID, Price> known) {
         var lines = request.lines().stream().map(line -> priced(line, known)).toList();
         try {
-            return Order.place(ids.generateId(), user, lines, clock.instant());
+            return Order.place(ids.generateId(), user, lines, now());
         } catch (ArithmeticException e) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "The order's total is too large.", e);
         }
+    }
+
+    /** As exact as PostgreSQL keeps it, so that an order reads the same ever after. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static OrderLine priced(OrderRequest.Line line, Map<UUID, Price> known) {

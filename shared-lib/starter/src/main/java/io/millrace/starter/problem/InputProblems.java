@@ -82,6 +82,8 @@ final class InputProblems implements ProblemTranslator, Ordered {
                 ProblemException.invalid(path(mismatch), "has the wrong type or form");
             case InputCoercionException range
             when !range.getPath().isEmpty() -> ProblemException.invalid(path(range), "is a number that does not fit");
+            case DatabindException wrong ->
+                new ProblemException(HttpStatus.BAD_REQUEST, "The request's body is not of the expected form.");
             default -> new ProblemException(HttpStatus.BAD_REQUEST, "The request's body is not valid JSON.");
         };
     }

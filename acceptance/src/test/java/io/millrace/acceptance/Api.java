@@ -1,0 +1,99 @@
+package io.millrace.acceptance;
+
+import io.millrace.cli.system.MillraceSystem;
+import io.millrace.cli.system.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The public API as one client uses it: through the gateway, with that client's token. */
+final class Api {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Far above any limit of the system itself: only a hung test takes this long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI gateway;
+    private final Map<String, String> headers;
+
+    private Api(URI gateway, Map<String, String> headers) {
+        this.gateway = gateway;
+        this.headers = Map.copyOf(headers);
+    }
+
+    static Api anonymous(MillraceSystem system) {
+        return new Api(system.url(Service.GATEWAY), Map.of());
+    }
+
+    /** A customer who has just registered and logged in. */
+    static Api newCustomer(MillraceSystem system) {
+        var email = UUID.randomUUID() + "@example.com";
+        var password = "correct horse battery";
+        var anonymous = anonymous(system);
+        anonymous
+                .post("/api/auth/register", """
+                        {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, password))
+                .expect(201);
+        return anonymous.loggedIn(email, password);
+    }
+
+    static Api administrator(MillraceSystem system) {
+        return anonymous(system).loggedIn(system.adminEmail(), system.adminPassword());
+    }
+
+    private Api loggedIn(String email, String password) {
+        var login = post("/api/auth/login", """
+                {"email": "%s", "password": "%s"}""".formatted(email, password)).expect(200);
+        return with("Authorization", "Bearer " + login.<String>at("$.accessToken"));
+    }
+
+    /** The same client, sending one more header. */
+    Api with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Api(gateway, more);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    /** Places an order for some pieces of one product under a new key. */
+    Answer order(String product, int quantity) {
+        return with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/orders", """
+                        {"lines": [{"productId": "%s", "quantity": %d}]}""".formatted(product, quantity));
+    }
+
+    private Answer send(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(gateway.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("No answer to %s %s".formatted(method, path), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.millrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.millrace.cli.system.MillraceSystem;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class JourneyTests {
+
+    private MillraceSystem system;
+    private Shop shop;
+    private Api customer;
+
+    @BeforeEach
+    void open(MillraceSystem running) {
+        system = running;
+        shop = new Shop(running);
+        customer = Api.newCustomer(running);
+    }
+
+    @Test
+    void anOrderIsConfirmedAndItsStockAndCreditAreReserved() {
+        var lamp = shop.product(2_500, 10);
+
+        var placed = customer.order(lamp, 3).expect(202);
+        assertThat(placed.<String>at("$.status")).isEqualTo("PENDING");
+        assertThat(placed.number("$.total.amount")).isEqualTo(7_500);
+
+        Shop.awaitStatus(customer, placed, "CONFIRMED");
+        assertThat(shop.stockOf(lamp)).isEqualTo(7);
+        var credit = customer.get("/api/users/me/credit").expect(200);
+        assertThat(credit.number("$.reserved.amount")).isEqualTo(7_500);
+        assertThat(credit.number("$.available.amount")).isEqualTo(200_000 - 7_500);
+    }
+
+    @Test
+    void anOrderForMoreThanTheStockIsRejectedAndItsCreditReleased() {
+        var lamp = shop.product(100, 2);
+
+        var rejected = Shop.awaitStatus(customer, customer.order(lamp, 3).expect(202), "REJECTED");
+
+        assertThat(rejected.<String>at("$.reason")).isEqualTo("OUT_OF_STOCK");
+        Shop.awaitReservedCredit(customer, 0);
+        assertThat(shop.stockOf(lamp)).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderOverTheCreditIsRejectedAndItsStockReleased() {
+        var palace = shop.product(200_001, 5);
+
+        var rejected = Shop.awaitStatus(customer, customer.order(palace, 1).expect(202), "REJECTED");
+
+        assertThat(rejected.<String>at("$.reason")).isEqualTo("CREDIT_EXCEEDED");
+        shop.awaitStock(palace, 5);
+        Shop.awaitReservedCredit(customer, 0);
+    }
+
+    @Test
+    void theLastPieceIsSoldOnce() {
+        var last = shop.product(100, 1);
+        var rival = Api.newCustomer(system);
+
+        var orders = List.of(customer.order(last, 1).expect(202), rival.order(last, 1).expect(202));
+
+        var mine = Shop.awaitSettled(customer, orders.getFirst());
+        var theirs = Shop.awaitSettled(rival, orders.getLast());
+        assertThat(List.of(mine, theirs)).containsExactlyInAnyOrder("CONFIRMED", "REJECTED");
+        assertThat(shop.stockOf(last)).isZero();
+    }
+
+    @Test
+    void theSameKeyPlacesOneOrder() {
+        var lamp = shop.product(100, 10);
+        var keyed = customer.with("Idempotency-Key", UUID.randomUUID().toString());
+        var body = "{\"lines\":[{\"productId\":\"%s\",\"quantity\":1}]}".formatted(lamp);
+
+        String first = keyed.post("/api/orders", body).expect(202).at("$.id");
+
+        assertThat(keyed.post("/api/orders", body).expect(202).<String>at("$.id")).isEqualTo(first);
+        keyed.post("/api/orders", body.replace(":1}", ":2}")).expect(422);
+    }
+
+    @Test
+    void pricesAndStockChangeUnderIfMatchAndOldOrdersKeepTheirPrice() {
+        var admin = Api.administrator(system);
+        var lamp = shop.product(1_000, 10);
+        var placed = customer.order(lamp, 1).expect(202);
+        Shop.awaitStatus(customer, placed, "CONFIRMED");
+        var path = "/api/products/" + lamp;
+        var tag = admin.get(path).header("ETag");
+        String sku = admin.get(path).at("$.sku");
+        var dearer = """
+                {"sku": "%s", "name": "Lamp", "description": "For tests", "category": "light",
+                 "price": {"amount": 1500, "currency": "EUR"}}""".formatted(sku);
+
+        admin.put(path, dearer).expect(428);
+        admin.with("If-Match", tag).put(path, dearer).expect(200);
+        admin.with("If-Match", tag).put(path, dearer).expect(412);
+
+        assertThat(customer.order(lamp, 1).expect(202).number("$.total.amount")).isEqualTo(1_500);
+        assertThat(customer.get("/api/orders/" + placed.<String>at("$.id")).number("$.total.amount"))
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void theDemoProductsAreThereAndTheListLeadsThroughThem() {
+        var first = Api.anonymous(system).get("/api/products?limit=20").expect(200);
+        var second = Api.anonymous(system)
+                .get("/api/products?limit=20&after=" + first.<String>at("$.next"))
+                .expect(200);
+
+        List<String> firstIds = JsonPath.read(first.body(), "$.items[*].id");
+        List<String> secondIds = JsonPath.read(second.body(), "$.items[*].id");
+        assertThat(firstIds).hasSize(20).doesNotContainAnyElementsOf(secondIds);
+        assertThat(secondIds).isNotEmpty();
+        assertThat(first.header("Link")).contains("rel=\"next\"");
+    }
+}

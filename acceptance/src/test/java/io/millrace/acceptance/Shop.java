@@ -1,0 +1,63 @@
+package io.millrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.cli.system.MillraceSystem;
+import java.time.Duration;
+import java.util.UUID;
+
+/** What tests do with the shop again and again. */
+final class Shop {
+
+    /** A saga takes a fraction of a second; a machine that also builds may take far longer. */
+    private static final Duration SAGA = Duration.ofSeconds(30);
+
+    private final Api admin;
+
+    Shop(MillraceSystem system) {
+        this.admin = Api.administrator(system);
+    }
+
+    /** A new product with stock; its id. */
+    String product(long price, int stock) {
+        String id = admin.post("/api/products", """
+                        {"sku": "T-%s", "name": "Lamp", "description": "For tests", "category": "light",
+                         "price": {"amount": %d, "currency": "EUR"}}""".formatted(UUID.randomUUID(), price))
+                .expect(201)
+                .at("$.id");
+        if (stock > 0) {
+            admin.post("/api/products/%s/stock".formatted(id), """
+                    {"change": %d, "reason": "delivery"}""".formatted(stock)).expect(200);
+        }
+        return id;
+    }
+
+    long stockOf(String product) {
+        return admin.get("/api/products/" + product).expect(200).number("$.stock");
+    }
+
+    /** Waits until an order has the status, and shows it. */
+    static Answer awaitStatus(Api customer, Answer order, String status) {
+        var path = "/api/orders/" + order.<String>at("$.id");
+        return await().atMost(SAGA)
+                .until(() -> customer.get(path).expect(200), now -> status.equals(now.at("$.status")));
+    }
+
+    /** Waits until an order is decided; what it became. */
+    static String awaitSettled(Api customer, Answer order) {
+        var path = "/api/orders/" + order.<String>at("$.id");
+        return await().atMost(SAGA)
+                .until(() -> customer.get(path).expect(200).<String>at("$.status"), status -> !"PENDING".equals(status));
+    }
+
+    void awaitStock(String product, long expected) {
+        await().atMost(SAGA).untilAsserted(() -> assertThat(stockOf(product)).isEqualTo(expected));
+    }
+
+    static void awaitReservedCredit(Api customer, long expected) {
+        await().atMost(SAGA)
+                .untilAsserted(() -> assertThat(customer.get("/api/users/me/credit").number("$.reserved.amount"))
+                        .isEqualTo(expected));
+    }
+}
