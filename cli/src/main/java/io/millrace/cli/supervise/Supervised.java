@@ -171,11 +171,11 @@ public final class Supervised {
         while (!server.isReady()) {
             if (running.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ServerException(
-                        name() + " " + Ending.of(running) + " while it started." + Ending.log(server, Ending.LONG));
+                        name() + " " + Ending.of(running) + " while it started." + Ending.startLog(server));
             }
             if (System.nanoTime() > deadline) {
                 throw new ServerException(name() + " did not get ready within " + startLimit.toSeconds() + " s."
-                        + Ending.log(server, Ending.LONG));
+                        + Ending.startLog(server));
             }
         }
     }
@@ -187,7 +187,7 @@ public final class Supervised {
         enter(Phase.DOWN);
         Duration wait = backoff.after(Duration.between(begin, Instant.now()));
         journal.say(name() + " " + Ending.of(running) + " and is started again in " + wait.toMillis() + " ms."
-                + Ending.log(server, Ending.SHORT));
+                + Ending.log(server));
         sleep(wait);
     }
 

@@ -51,6 +51,16 @@ class SupervisedTests {
     }
 
     @Test
+    void theCauseThatTheLogNamesIsToldWithoutTheFramesAroundIt() {
+        Supervised server =
+                server("printf 'Caused by: wrong password\\n\\tat a.b.C(D.java:1)\\n\\t... 26 more\\n'; exit 1");
+
+        assertThatThrownBy(() -> server.start().get(PATIENCE, TimeUnit.SECONDS))
+                .hasMessageContaining("while it started. Its log says: wrong password.")
+                .hasMessageNotContaining("D.java");
+    }
+
+    @Test
     void aServerThatNeverAnswersIsStoppedAfterItsLimit() {
         Supervised server = supervised("exec sleep 600", Duration.ofMillis(300));
 
