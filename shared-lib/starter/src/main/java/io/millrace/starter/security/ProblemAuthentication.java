@@ -5,7 +5,6 @@ import io.millrace.starter.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -35,8 +34,6 @@ final class ProblemAuthentication implements ServerAuthenticationEntryPoint, Ser
 
     private static ErrorResponse refusal(AuthenticationException failure) {
         return switch (failure) {
-            case AuthenticationServiceException away ->
-                ProblemException.unavailable("Tokens can't be verified at the moment.", away);
             case OAuth2AuthenticationException token ->
                 challenge("The token is not valid, or no longer.", "Bearer error=\"invalid_token\"");
             default -> challenge("This needs a bearer token: log in first.", "Bearer");

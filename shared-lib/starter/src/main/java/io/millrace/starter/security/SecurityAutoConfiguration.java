@@ -39,6 +39,11 @@ class SecurityAutoConfiguration {
         return new TokenVerification(properties, clock).decoder(keys);
     }
 
+    @Bean
+    VerificationProblems verificationProblems() {
+        return new VerificationProblems();
+    }
+
     /** The management port is closed to all but operators by where it listens, not by tokens. */
     @Bean
     @Order(BEFORE_API)

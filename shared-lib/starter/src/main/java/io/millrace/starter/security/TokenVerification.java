@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -45,7 +46,12 @@ final class TokenVerification {
                         new JWSVerificationKeySelector<>(algorithms, new JWKSecurityContextJWKSet())))
                 .build();
         decoder.setJwtValidator(validator());
-        return decoder;
+        return token -> decoder.decode(token).onErrorMap(IllegalStateException.class, TokenVerification::keysAreAway);
+    }
+
+    /** The decoder tells that it got no keys by an exception that Spring Security does not take for one of its own. */
+    private static JwtException keysAreAway(IllegalStateException failure) {
+        return new JwtException("The issuer's keys are not known", failure);
     }
 
     private OAuth2TokenValidator<Jwt> validator() {

@@ -1,0 +1,151 @@
+package io.millrace.starter.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.JwtException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+class JwkSetSourceTests {
+
+    static final SecurityProperties PROPERTIES = new SecurityProperties(
+            TestIssuer.ISSUER,
+            "millrace",
+            Set.of("ES256"),
+            "roles",
+            URI.create("http://users/keys"),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2));
+
+    private final TestClock clock = new TestClock();
+    private final TestIssuer issuer = new TestIssuer("first");
+    private final TestIssuer stranger = new TestIssuer("second");
+    private final StubKeys keys = new StubKeys();
+    private final JwkSetSource source = new JwkSetSource(keys.client(), PROPERTIES, clock);
+
+    @BeforeEach
+    void issuerAnswers() {
+        keys.answer(issuer.keys());
+    }
+
+    @Test
+    void keysAreFetchedOnceForManyTokens() {
+        assertKnown(issuer);
+        assertKnown(issuer);
+        assertThat(keys.calls()).isOne();
+    }
+
+    @Test
+    void oneFetchServesAllWhoWait() {
+        var answer = Sinks.<String>one();
+        keys.answer(answer.asMono());
+        var waiting =
+                Flux.range(0, 10).flatMap(i -> keysFor(issuer)).collectList().toFuture();
+        assertThat(waiting).isNotDone();
+        answer.tryEmitValue(issuer.keys());
+        assertThat(waiting.join()).hasSize(10);
+        assertThat(keys.calls()).isOne();
+    }
+
+    @Test
+    void keysAreFetchedAgainWhenTheyAreOld() {
+        assertKnown(issuer);
+        keys.answer(stranger.keys());
+        clock.pass(Duration.ofMinutes(5).minusMillis(1));
+        assertKnown(issuer);
+        clock.pass(Duration.ofMillis(1));
+        assertUnknown(issuer);
+        assertThat(keys.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void unknownKeyIsLookedForAtMostOnceInTenSeconds() {
+        assertKnown(issuer);
+        clock.pass(Duration.ofSeconds(10).minusMillis(1));
+        assertUnknown(stranger);
+        assertThat(keys.calls()).isOne();
+        clock.pass(Duration.ofMillis(1));
+        assertUnknown(stranger);
+        assertUnknown(stranger);
+        assertThat(keys.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void newKeyOfTheIssuerIsFound() {
+        assertKnown(issuer);
+        keys.answer(stranger.keys());
+        clock.pass(Duration.ofSeconds(10));
+        assertKnown(stranger);
+    }
+
+    @Test
+    void lastGoodKeysGoOnWhileTheIssuerIsAway() {
+        assertKnown(issuer);
+        keys.answer(StubKeys.away());
+        clock.pass(Duration.ofHours(1));
+        assertKnown(issuer);
+        assertKnown(issuer);
+        assertThat(keys.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void lastGoodKeysGoOnWhenTheAnswerIsNoKeySet() {
+        assertKnown(issuer);
+        keys.answer("<html>");
+        clock.pass(Duration.ofHours(1));
+        assertKnown(issuer);
+    }
+
+    @Test
+    void withoutAnyKeyNobodyIsJudged() {
+        keys.answer(StubKeys.away());
+        StepVerifier.create(keysFor(issuer)).verifyError(JwtException.class);
+        keys.answer(issuer.keys());
+        clock.pass(Duration.ofSeconds(10));
+        assertKnown(issuer);
+    }
+
+    @Test
+    void slowIssuerIsNotWaitedFor() {
+        keys.answer(Mono.never());
+        StepVerifier.withVirtualTime(() -> keysFor(issuer))
+                .thenAwait(Duration.ofSeconds(2))
+                .verifyError(JwtException.class);
+    }
+
+    @Test
+    void tokenWithoutKeyIdCausesNoFetch() {
+        StepVerifier.create(keysFor(new TestIssuer(null))).verifyComplete();
+        assertThat(keys.calls()).isZero();
+    }
+
+    private void assertKnown(TestIssuer signer) {
+        StepVerifier.create(keysFor(signer).map(JWK::getKeyID))
+                .expectNext(signer.key.getKeyID())
+                .verifyComplete();
+    }
+
+    private void assertUnknown(TestIssuer signer) {
+        StepVerifier.create(keysFor(signer)).verifyComplete();
+    }
+
+    private Flux<JWK> keysFor(TestIssuer signer) {
+        try {
+            return source.keysFor(SignedJWT.parse(signer.token(clock.instant(), UnaryOperator.identity())));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
