@@ -6,7 +6,10 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Several callers at the same time, each on a thread of its own: the common pool has but one on a small machine. */
+/**
+ * Several callers at the same time, each on a thread of its own: parallel streams would take the common pool's only
+ * thread on a small machine, which the JDK's HTTP client needs to go on.
+ */
 public final class AtOnce {
 
     private AtOnce() {}

@@ -6,40 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/**
- * What tests do as an administrator, and what they see as anyone.
- *
- * @param client reads every answer to its end: one that a test leaves unread would keep its connection
- */
+/** What tests do as an administrator, and what they see as anyone. */
 public record Shelf(WebTestClient client) {
 
     public static final String PRODUCTS = "/api/products";
-
-    public Shelf {
-        client = client.mutate().filter(Shelf::readWhole).build();
-    }
-
-    private static Mono<ClientResponse> readWhole(ClientRequest request, ExchangeFunction next) {
-        return next.exchange(request)
-                .flatMap(answer -> answer.bodyToMono(byte[].class)
-                        .defaultIfEmpty(new byte[0])
-                        .map(body -> ClientResponse.create(answer.statusCode(), answer.strategies())
-                                .headers(headers ->
-                                        headers.addAll(answer.headers().asHttpHeaders()))
-                                .body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)))
-                                .build()));
-    }
 
     /** A body that can be added: its sku is taken by nobody. */
     public static Map<String, Object> body() {
