@@ -30,8 +30,8 @@ record Answer(HttpResponse<String> response) {
     /** Fails with the whole answer where it is another status. */
     Answer expect(int status) {
         if (status() != status) {
-            throw new AssertionError("Expected %d from %s but was %d: %s"
-                    .formatted(status, response.request(), status(), body()));
+            throw new AssertionError(
+                    "Expected %d from %s but was %d: %s".formatted(status, response.request(), status(), body()));
         }
         return this;
     }

@@ -38,10 +38,8 @@ final class Api {
         var email = UUID.randomUUID() + "@example.com";
         var password = "correct horse battery";
         var anonymous = anonymous(system);
-        anonymous
-                .post("/api/auth/register", """
-                        {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, password))
-                .expect(201);
+        anonymous.post("/api/auth/register", """
+                        {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, password)).expect(201);
         return anonymous.loggedIn(email, password);
     }
 

@@ -40,7 +40,9 @@ class EdgeTests {
 
         customer.get("/api/users").expect(403);
         customer.post("/api/products", "{}").expect(403);
-        Api.administrator(system).order("0198f000-0000-7000-8000-000000000000", 1).expect(403);
+        Api.administrator(system)
+                .order("0198f000-0000-7000-8000-000000000000", 1)
+                .expect(403);
     }
 
     @Test
@@ -71,13 +73,15 @@ class EdgeTests {
 
     private static int status(URI uri) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
     private static String body(URI uri) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
         }
     }
 }

@@ -66,7 +66,8 @@ class JourneyTests {
         var last = shop.product(100, 1);
         var rival = Api.newCustomer(system);
 
-        var orders = List.of(customer.order(last, 1).expect(202), rival.order(last, 1).expect(202));
+        var orders = List.of(
+                customer.order(last, 1).expect(202), rival.order(last, 1).expect(202));
 
         var mine = Shop.awaitSettled(customer, orders.getFirst());
         var theirs = Shop.awaitSettled(rival, orders.getLast());
@@ -82,7 +83,8 @@ class JourneyTests {
 
         String first = keyed.post("/api/orders", body).expect(202).at("$.id");
 
-        assertThat(keyed.post("/api/orders", body).expect(202).<String>at("$.id")).isEqualTo(first);
+        assertThat(keyed.post("/api/orders", body).expect(202).<String>at("$.id"))
+                .isEqualTo(first);
         keyed.post("/api/orders", body.replace(":1}", ":2}")).expect(422);
     }
 

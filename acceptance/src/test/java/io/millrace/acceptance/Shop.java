@@ -28,7 +28,8 @@ final class Shop {
                 .at("$.id");
         if (stock > 0) {
             admin.post("/api/products/%s/stock".formatted(id), """
-                    {"change": %d, "reason": "delivery"}""".formatted(stock)).expect(200);
+                    {"change": %d, "reason": "delivery"}""".formatted(stock))
+                    .expect(200);
         }
         return id;
     }
@@ -48,7 +49,9 @@ final class Shop {
     static String awaitSettled(Api customer, Answer order) {
         var path = "/api/orders/" + order.<String>at("$.id");
         return await().atMost(SAGA)
-                .until(() -> customer.get(path).expect(200).<String>at("$.status"), status -> !"PENDING".equals(status));
+                .until(
+                        () -> customer.get(path).expect(200).<String>at("$.status"),
+                        status -> !"PENDING".equals(status));
     }
 
     void awaitStock(String product, long expected) {
@@ -57,7 +60,8 @@ final class Shop {
 
     static void awaitReservedCredit(Api customer, long expected) {
         await().atMost(SAGA)
-                .untilAsserted(() -> assertThat(customer.get("/api/users/me/credit").number("$.reserved.amount"))
-                        .isEqualTo(expected));
+                .untilAsserted(
+                        () -> assertThat(customer.get("/api/users/me/credit").number("$.reserved.amount"))
+                                .isEqualTo(expected));
     }
 }
