@@ -18,8 +18,8 @@ record Answer(HttpResponse<String> response) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** A part of the JSON body, by JSONPath. */
-    <T> T at(String path) {
+    /** A text in the JSON body, by JSONPath. */
+    String text(String path) {
         return JsonPath.read(body(), path);
     }
 

@@ -50,7 +50,7 @@ final class Api {
     private Api loggedIn(String email, String password) {
         var login = post("/api/auth/login", """
                 {"email": "%s", "password": "%s"}""".formatted(email, password)).expect(200);
-        return with("Authorization", "Bearer " + login.<String>at("$.accessToken"));
+        return with("Authorization", "Bearer " + login.text("$.accessToken"));
     }
 
     /** The same client, sending one more header. */

@@ -24,7 +24,7 @@ class EdgeTests {
         var answer = Api.anonymous(system).get(path).expect(404);
 
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.<String>at("$.traceId")).hasSize(32);
+        assertThat(answer.text("$.traceId")).hasSize(32);
     }
 
     @ParameterizedTest
@@ -67,8 +67,8 @@ class EdgeTests {
 
         assertThat(status(management.resolve("/actuator/health"))).isEqualTo(200);
         assertThat(body(management.resolve("/actuator/prometheus"))).contains("millrace_eventloop_lag_seconds");
-        assertThat(status(management.resolve("/actuator/env"))).isEqualTo(404);
-        assertThat(status(management.resolve("/actuator/heapdump"))).isEqualTo(404);
+        assertThat(status(management.resolve("/actuator/env"))).isIn(401, 404);
+        assertThat(status(management.resolve("/actuator/heapdump"))).isIn(401, 404);
     }
 
     private static int status(URI uri) throws IOException, InterruptedException {

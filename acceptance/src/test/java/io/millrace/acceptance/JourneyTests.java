@@ -29,7 +29,7 @@ class JourneyTests {
         var lamp = shop.product(2_500, 10);
 
         var placed = customer.order(lamp, 3).expect(202);
-        assertThat(placed.<String>at("$.status")).isEqualTo("PENDING");
+        assertThat(placed.text("$.status")).isEqualTo("PENDING");
         assertThat(placed.number("$.total.amount")).isEqualTo(7_500);
 
         Shop.awaitStatus(customer, placed, "CONFIRMED");
@@ -45,7 +45,7 @@ class JourneyTests {
 
         var rejected = Shop.awaitStatus(customer, customer.order(lamp, 3).expect(202), "REJECTED");
 
-        assertThat(rejected.<String>at("$.reason")).isEqualTo("OUT_OF_STOCK");
+        assertThat(rejected.text("$.reason")).isEqualTo("OUT_OF_STOCK");
         Shop.awaitReservedCredit(customer, 0);
         assertThat(shop.stockOf(lamp)).isEqualTo(2);
     }
@@ -56,7 +56,7 @@ class JourneyTests {
 
         var rejected = Shop.awaitStatus(customer, customer.order(palace, 1).expect(202), "REJECTED");
 
-        assertThat(rejected.<String>at("$.reason")).isEqualTo("CREDIT_EXCEEDED");
+        assertThat(rejected.text("$.reason")).isEqualTo("CREDIT_EXCEEDED");
         shop.awaitStock(palace, 5);
         Shop.awaitReservedCredit(customer, 0);
     }
@@ -81,9 +81,9 @@ class JourneyTests {
         var keyed = customer.with("Idempotency-Key", UUID.randomUUID().toString());
         var body = "{\"lines\":[{\"productId\":\"%s\",\"quantity\":1}]}".formatted(lamp);
 
-        String first = keyed.post("/api/orders", body).expect(202).at("$.id");
+        String first = keyed.post("/api/orders", body).expect(202).text("$.id");
 
-        assertThat(keyed.post("/api/orders", body).expect(202).<String>at("$.id"))
+        assertThat(keyed.post("/api/orders", body).expect(202).text("$.id"))
                 .isEqualTo(first);
         keyed.post("/api/orders", body.replace(":1}", ":2}")).expect(422);
     }
@@ -96,7 +96,7 @@ class JourneyTests {
         Shop.awaitStatus(customer, placed, "CONFIRMED");
         var path = "/api/products/" + lamp;
         var tag = admin.get(path).header("ETag");
-        String sku = admin.get(path).at("$.sku");
+        String sku = admin.get(path).text("$.sku");
         var dearer = """
                 {"sku": "%s", "name": "Lamp", "description": "For tests", "category": "light",
                  "price": {"amount": 1500, "currency": "EUR"}}""".formatted(sku);
@@ -106,7 +106,7 @@ class JourneyTests {
         admin.with("If-Match", tag).put(path, dearer).expect(412);
 
         assertThat(customer.order(lamp, 1).expect(202).number("$.total.amount")).isEqualTo(1_500);
-        assertThat(customer.get("/api/orders/" + placed.<String>at("$.id")).number("$.total.amount"))
+        assertThat(customer.get("/api/orders/" + placed.text("$.id")).number("$.total.amount"))
                 .isEqualTo(1_000);
     }
 
@@ -114,7 +114,7 @@ class JourneyTests {
     void theDemoProductsAreThereAndTheListLeadsThroughThem() {
         var first = Api.anonymous(system).get("/api/products?limit=20").expect(200);
         var second = Api.anonymous(system)
-                .get("/api/products?limit=20&after=" + first.<String>at("$.next"))
+                .get("/api/products?limit=20&after=" + first.text("$.next"))
                 .expect(200);
 
         List<String> firstIds = JsonPath.read(first.body(), "$.items[*].id");

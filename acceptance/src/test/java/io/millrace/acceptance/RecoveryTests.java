@@ -43,10 +43,10 @@ class RecoveryTests {
     }
 
     private static void awaitConfirmed(Api customer, Answer placed) {
-        var path = "/api/orders/" + placed.<String>at("$.id");
+        var path = "/api/orders/" + placed.text("$.id");
         await().atMost(BACK_AGAIN).untilAsserted(() -> {
             var now = customer.get(path).expect(200);
-            assertThat(now.<String>at("$.status")).isEqualTo("CONFIRMED");
+            assertThat(now.text("$.status")).isEqualTo("CONFIRMED");
         });
     }
 }

@@ -25,7 +25,7 @@ final class Shop {
                         {"sku": "T-%s", "name": "Lamp", "description": "For tests", "category": "light",
                          "price": {"amount": %d, "currency": "EUR"}}""".formatted(UUID.randomUUID(), price))
                 .expect(201)
-                .at("$.id");
+                .text("$.id");
         if (stock > 0) {
             admin.post("/api/products/%s/stock".formatted(id), """
                     {"change": %d, "reason": "delivery"}""".formatted(stock))
@@ -40,17 +40,17 @@ final class Shop {
 
     /** Waits until an order has the status, and shows it. */
     static Answer awaitStatus(Api customer, Answer order, String status) {
-        var path = "/api/orders/" + order.<String>at("$.id");
+        var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
-                .until(() -> customer.get(path).expect(200), now -> status.equals(now.at("$.status")));
+                .until(() -> customer.get(path).expect(200), now -> status.equals(now.text("$.status")));
     }
 
     /** Waits until an order is decided; what it became. */
     static String awaitSettled(Api customer, Answer order) {
-        var path = "/api/orders/" + order.<String>at("$.id");
+        var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
                 .until(
-                        () -> customer.get(path).expect(200).<String>at("$.status"),
+                        () -> customer.get(path).expect(200).text("$.status"),
                         status -> !"PENDING".equals(status));
     }
 

@@ -5,11 +5,14 @@ import io.millrace.embedded.process.Launch;
 import io.millrace.embedded.process.LogTail;
 import io.millrace.embedded.process.ServerException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /** A service's program: the jar that its module built, taken apart, because it starts quicker so. */
 final class App {
@@ -63,8 +66,13 @@ final class App {
                 && !name.endsWith("-tests.jar");
     }
 
-    private static String version(Path jar) throws IOException {
-        return Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar);
+    /** By its content: a reproducible jar always has the same file time, and often the same size. */
+    static String version(Path jar) throws IOException {
+        var checksum = new CRC32C();
+        try (var content = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(checksum.getValue()) + "-" + Files.size(jar);
     }
 
     private void extract(Path built, Path folder) throws IOException {

@@ -27,8 +27,17 @@ record ServiceServer(Instance instance, App app, Map<String, String> settings, H
         command.add(Java.command());
         command.add(home.mark());
         command.addAll(JavaFlags.SERVICE);
+        command.addAll(sharedClasses(jar));
         command.addAll(List.of("-jar", jar.toString()));
         return Launch.of(command, logFile()).with(settings).start();
+    }
+
+    /**
+     * A class data archive beside the jar, which the JVM itself writes when it ends and reads when it starts the next
+     * time; one that does not fit is ignored and written anew.
+     */
+    private static List<String> sharedClasses(Path jar) {
+        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"));
     }
 
     @Override
