@@ -1,6 +1,7 @@
 package io.millrace.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
@@ -55,7 +56,10 @@ class JwkSetSourceTests {
                 Flux.range(0, 10).flatMap(i -> keysFor(issuer)).collectList().toFuture();
         assertThat(waiting).isNotDone();
         answer.tryEmitValue(issuer.keys());
-        assertThat(waiting.join()).hasSize(10);
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .asInstanceOf(LIST)
+                .hasSize(10);
         assertThat(keys.calls()).isOne();
     }
 

@@ -18,10 +18,10 @@ final class Letters {
         this.database = database;
     }
 
-    /** The dead letters about an entity. */
-    List<Letter> of(UUID entity) {
+    /** The dead letters with a key. */
+    List<Letter> of(String key) {
         return database.sql("SELECT * FROM messaging.dead_letter WHERE key = :key")
-                .bind("key", entity.toString())
+                .bind("key", key)
                 .map(Letters::letter)
                 .all()
                 .collectList()

@@ -39,10 +39,10 @@ final class DeadLetters {
                 .bind("topic", dead.topic())
                 .bind("partition", dead.partition())
                 .bind("offset", dead.offset())
-                .bind("key", Parameters.in(R2dbcType.VARCHAR, dead.key()))
+                .bind("key", Parameters.in(R2dbcType.VARCHAR, storable(dead.key())))
                 .bind("headers", Json.of(headers(dead)))
                 .bind("payload", Parameters.in(R2dbcType.VARBINARY, dead.value()))
-                .bind("error", error.toString().replace('\0', ' '))
+                .bind("error", String.valueOf(storable(error.toString())))
                 .bind("tries", tries)
                 .then();
     }
@@ -50,9 +50,14 @@ final class DeadLetters {
     private String headers(ConsumerRecord<String, byte[]> dead) {
         var headers = new LinkedHashMap<String, @Nullable String>();
         for (Header header : dead.headers()) {
-            headers.put(
-                    header.key(), header.value() == null ? null : new String(header.value(), UTF_8).replace('\0', ' '));
+            var value = header.value() == null ? null : new String(header.value(), UTF_8);
+            headers.put(String.valueOf(storable(header.key())), storable(value));
         }
         return mapper.writeValueAsString(headers);
+    }
+
+    /** PostgreSQL takes every character but this one, and what can't be kept would hold up its partition for ever. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', ' ');
     }
 }

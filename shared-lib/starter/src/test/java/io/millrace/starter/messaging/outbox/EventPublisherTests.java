@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -44,8 +45,8 @@ class EventPublisherTests {
         assertThat(sent).isNotDone();
         broker.completeNext();
         broker.completeNext();
-        assertThat(sent.join().acknowledged()).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(sent.join().failure()).isNull();
+        assertThat(result(sent).acknowledged()).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(result(sent).failure()).isNull();
     }
 
     @Test
@@ -54,8 +55,8 @@ class EventPublisherTests {
                 publisher.send(List.of(row(1, "a"), row(2, "b"), row(3, "b"))).toFuture();
         broker.completeNext();
         broker.errorNext(new TimeoutException("away"));
-        assertThat(sent.join().acknowledged()).containsExactly(1L);
-        assertThat(sent.join().failure()).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThat(result(sent).acknowledged()).containsExactly(1L);
+        assertThat(result(sent).failure()).hasRootCauseInstanceOf(TimeoutException.class);
         assertThat(broker.keys()).containsExactly("a", "b");
     }
 
@@ -65,8 +66,8 @@ class EventPublisherTests {
                 publisher.send(List.of(row(1, "a"), row(2, "a"), row(3, "b"))).toFuture();
         broker.errorNext(new RecordTooLargeException("too large"));
         broker.completeNext();
-        assertThat(sent.join().acknowledged()).containsExactly(3L);
-        assertThat(sent.join().failure()).isNull();
+        assertThat(result(sent).acknowledged()).containsExactly(3L);
+        assertThat(result(sent).failure()).isNull();
         assertThat(broker.keys()).containsExactly("a", "b");
     }
 
@@ -88,6 +89,11 @@ class EventPublisherTests {
                 .extracting(message -> EventHeaders.text(message.headers(), EventHeaders.TRACE_PARENT))
                 .containsExactly("00-trace", null);
         assertThat(sent).isNotDone();
+    }
+
+    private static EventPublisher.Sent result(CompletableFuture<EventPublisher.Sent> sent) {
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(5));
+        return sent.join();
     }
 
     private static OutboxRow row(long seq, String key) {
