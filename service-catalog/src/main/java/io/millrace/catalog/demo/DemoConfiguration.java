@@ -31,11 +31,6 @@ class DemoConfiguration {
         return new DemoSeeder(read(products), new DemoTable(database), editor, keeper, prices, transaction);
     }
 
-    @Bean
-    DemoLifecycle demoLifecycle(DemoSeeder seeder) {
-        return new DemoLifecycle(seeder);
-    }
-
     private static List<DemoProduct> read(Resource products) throws IOException {
         try (var json = products.getInputStream()) {
             return List.of(JsonMapper.shared().readValue(json, DemoProduct[].class));

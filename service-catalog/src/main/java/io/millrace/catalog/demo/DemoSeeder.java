@@ -4,6 +4,7 @@ import io.millrace.catalog.editing.ProductEditor;
 import io.millrace.catalog.product.PriceProperties;
 import io.millrace.catalog.stock.StockChange;
 import io.millrace.catalog.stock.StockKeeper;
+import io.millrace.starter.setup.Preparation;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Puts the demo's products on the shelves, those that are not there yet. They are added the way an administrator would
  * add them, so the other services hear of them.
  */
-final class DemoSeeder {
+final class DemoSeeder implements Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(DemoSeeder.class);
 
@@ -39,6 +40,11 @@ final class DemoSeeder {
         this.keeper = keeper;
         this.prices = prices;
         this.transaction = transaction;
+    }
+
+    @Override
+    public Mono<Void> prepare() {
+        return seed().then();
     }
 
     /** Adds what is missing, all of it or nothing, and tells how many that were. */

@@ -1,8 +1,8 @@
 package io.millrace.users.account;
 
+import io.millrace.starter.setup.Preparation;
+import io.millrace.starter.setup.SetupException;
 import io.millrace.users.password.PasswordHasher;
-import io.millrace.users.setup.Preparation;
-import io.millrace.users.setup.SetupException;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;

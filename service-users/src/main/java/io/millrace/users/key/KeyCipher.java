@@ -1,6 +1,6 @@
 package io.millrace.users.key;
 
-import io.millrace.users.setup.SetupException;
+import io.millrace.starter.setup.SetupException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

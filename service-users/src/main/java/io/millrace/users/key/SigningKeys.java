@@ -3,7 +3,7 @@ package io.millrace.users.key;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
-import io.millrace.users.setup.Preparation;
+import io.millrace.starter.setup.Preparation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -3,10 +3,10 @@ package io.millrace.users.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.millrace.starter.setup.SetupException;
 import io.millrace.users.UsersClient;
 import io.millrace.users.UsersTest;
 import io.millrace.users.password.PasswordHasher;
-import io.millrace.users.setup.SetupException;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

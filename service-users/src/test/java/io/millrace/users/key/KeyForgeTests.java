@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import io.millrace.users.setup.SetupException;
+import io.millrace.starter.setup.SetupException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;

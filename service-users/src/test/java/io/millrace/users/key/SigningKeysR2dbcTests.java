@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.starter.setup.SetupException;
 import io.millrace.testing.IntegrationTest;
-import io.millrace.users.setup.SetupException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

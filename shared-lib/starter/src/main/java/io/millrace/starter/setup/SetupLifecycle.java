@@ -1,18 +1,23 @@
-package io.millrace.users.setup;
+package io.millrace.starter.setup;
 
+import io.millrace.starter.data.DatabaseProblems;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /** Prepares the service on the thread that starts it, which may wait, before the web server and the listeners open. */
-@Component
 final class SetupLifecycle implements SmartLifecycle {
 
-    /** All of it is a few statements and a hash: more than this means that the database hangs. */
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** A second or two is usual: more than this means that the database hangs. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** A database that is away for a moment, or another replica that prepares the same, is waited for. */
+    private static final Retry WHILE_AWAY = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(3))
+            .filter(DatabaseProblems::isTransient);
 
     private static final int BEFORE_ALL_ELSE = Integer.MIN_VALUE;
 
@@ -27,7 +32,7 @@ final class SetupLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         Flux.fromStream(preparations::orderedStream)
-                .concatMap(Preparation::prepare)
+                .concatMap(preparation -> preparation.prepare().retryWhen(WHILE_AWAY))
                 .then()
                 .toFuture()
                 .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)

@@ -1,4 +1,4 @@
-package io.millrace.users.setup;
+package io.millrace.starter.setup;
 
 import org.jspecify.annotations.Nullable;
 

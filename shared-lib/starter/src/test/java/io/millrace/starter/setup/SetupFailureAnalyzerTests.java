@@ -1,4 +1,4 @@
-package io.millrace.users.setup;
+package io.millrace.starter.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
