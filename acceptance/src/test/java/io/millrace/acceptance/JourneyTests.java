@@ -83,8 +83,7 @@ class JourneyTests {
 
         String first = keyed.post("/api/orders", body).expect(202).text("$.id");
 
-        assertThat(keyed.post("/api/orders", body).expect(202).text("$.id"))
-                .isEqualTo(first);
+        assertThat(keyed.post("/api/orders", body).expect(202).text("$.id")).isEqualTo(first);
         keyed.post("/api/orders", body.replace(":1}", ":2}")).expect(422);
     }
 

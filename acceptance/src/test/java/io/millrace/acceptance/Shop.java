@@ -49,9 +49,7 @@ final class Shop {
     static String awaitSettled(Api customer, Answer order) {
         var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
-                .until(
-                        () -> customer.get(path).expect(200).text("$.status"),
-                        status -> !"PENDING".equals(status));
+                .until(() -> customer.get(path).expect(200).text("$.status"), status -> !"PENDING".equals(status));
     }
 
     void awaitStock(String product, long expected) {

@@ -27,6 +27,7 @@ final class Settings {
 
     private Map<String, String> common() {
         return Map.of(
+                "SERVER_ADDRESS", "127.0.0.1", // a laptop is on many networks: what it tries out is for itself
                 "MILLRACE_DEMO", "true",
                 "MILLRACE_ISSUER", urls(Service.GATEWAY),
                 "MILLRACE_USERS_URLS", urls(Service.USERS),

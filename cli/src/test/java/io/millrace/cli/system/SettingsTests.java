@@ -21,6 +21,7 @@ class SettingsTests {
                 .containsEntry("MANAGEMENT_SERVER_PORT", "9103")
                 .containsEntry("MILLRACE_DB_NAME", "orders")
                 .containsEntry("MILLRACE_DB_USER", "orders")
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1")
                 .containsEntry("MILLRACE_DEMO", "true")
                 .containsEntry("MILLRACE_ISSUER", "http://localhost:8080")
                 .containsEntry("MILLRACE_USERS_URLS", "http://localhost:8101,http://localhost:8121")
