@@ -64,8 +64,10 @@ class OrderController {
             @RequestParam @Nullable String after,
             ServerWebExchange exchange) {
         var page = PageRequest.of(limit, after);
-        return orders.page(isAdmin(caller) ? null : caller.getName(), page.afterId(), page.rows())
-                .map(OrderView::of)
+        var found = isAdmin(caller)
+                ? orders.page(page.afterId(), page.rows())
+                : orders.page(caller.getName(), page.afterId(), page.rows());
+        return found.map(OrderView::of)
                 .collectList()
                 .map(rows -> Page.of(rows, page, OrderView::id).toResponse(exchange));
     }

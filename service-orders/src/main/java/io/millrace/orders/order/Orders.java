@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -29,10 +30,13 @@ final class Orders {
     private static final String LOCK = FIND + " FOR UPDATE";
 
     /** Ids are UUIDv7, so the newest order has the greatest. */
-    private static final String PAGE = """
-            SELECT * FROM customer_order
-            WHERE (:user IS NULL OR user_id = :user) AND (:after IS NULL OR id < :after)
-            ORDER BY id DESC LIMIT :rows""";
+    private static final String PAGE = "SELECT * FROM customer_order WHERE id < :after ORDER BY id DESC LIMIT :rows";
+
+    private static final String PAGE_OF_USER = """
+            SELECT * FROM customer_order WHERE user_id = :user AND id < :after ORDER BY id DESC LIMIT :rows""";
+
+    /** Greater than any id: what the first page comes after. */
+    private static final UUID GREATEST = new UUID(-1, -1);
 
     private static final String UPDATE = """
             UPDATE customer_order
@@ -69,11 +73,18 @@ final class Orders {
         return database.sql(LOCK).bind("id", id).map(this::order).one();
     }
 
-    /** The newest orders of one user, or of all users where {@code user} is null. */
-    Flux<Order> page(@Nullable String user, @Nullable UUID after, int rows) {
-        return database.sql(PAGE)
-                .bind("user", Parameters.in(R2dbcType.VARCHAR, user))
-                .bind("after", after == null ? Parameters.in(UUID.class) : Parameters.in(after))
+    /** The newest orders of all users. */
+    Flux<Order> page(@Nullable UUID after, int rows) {
+        return page(database.sql(PAGE), after, rows);
+    }
+
+    /** The newest orders of one user. */
+    Flux<Order> page(String user, @Nullable UUID after, int rows) {
+        return page(database.sql(PAGE_OF_USER).bind("user", user), after, rows);
+    }
+
+    private Flux<Order> page(GenericExecuteSpec query, @Nullable UUID after, int rows) {
+        return query.bind("after", after == null ? GREATEST : after)
                 .bind("rows", rows)
                 .map(this::order)
                 .all();

@@ -35,6 +35,8 @@ public record MessagingProperties(
      * @param batchSize rows read at once: bounds memory, and is enough to keep the broker busy
      * @param concurrency entities whose events are sent at the same time
      * @param pollInterval how long a row waits at most when a notification got lost
+     * @param silence how long the relay's own connection may leave a question unanswered before it is replaced: one whose
+     *     other end vanished without a word would otherwise be trusted for ever
      * @param firstBackoff the first wait after a failure; it doubles from there
      * @param longestBackoff the longest wait while Kafka or the database is away: how late recovery is noticed
      */
@@ -43,6 +45,7 @@ public record MessagingProperties(
             @DefaultValue("500") int batchSize,
             @DefaultValue("256") int concurrency,
             @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("5s") Duration silence,
             @DefaultValue("200ms") Duration firstBackoff,
             @DefaultValue("3s") Duration longestBackoff) {}
 

@@ -47,7 +47,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Mono.usingWhen(RelaySession.open(database, properties.shards()), this::relay, RelaySession::close)
+        running = Mono.usingWhen(RelaySession.open(database, properties.shards()), this::relay, this::close)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, properties.firstBackoff())
                         .maxBackoff(properties.longestBackoff())
                         .transientErrors(true)
@@ -69,11 +69,19 @@ final class OutboxRelay implements SmartLifecycle {
         var committed = session.notifications().map(notification -> session.held());
         var polled = Flux.interval(Duration.ZERO, properties.pollInterval())
                 .onBackpressureDrop()
-                .concatMap(tick -> session.takeFreeShards().then(measure()).thenReturn(session.held()));
+                .concatMap(tick -> session.takeFreeShards()
+                        .timeout(properties.silence())
+                        .then(measure())
+                        .thenReturn(session.held()));
         return Flux.merge(committed, polled)
                 .onBackpressureLatest()
                 .concatMap(this::drain, 1)
                 .then();
+    }
+
+    /** Says good-bye, and does not wait for an answer that may never come. */
+    private Mono<Void> close(RelaySession session) {
+        return session.close().timeout(properties.silence()).onErrorComplete();
     }
 
     private Mono<Void> measure() {

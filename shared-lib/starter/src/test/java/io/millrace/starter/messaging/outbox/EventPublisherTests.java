@@ -28,7 +28,7 @@ class EventPublisherTests {
             12,
             (short) 1,
             true,
-            new MessagingProperties.Outbox(12, 500, 256, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+            new MessagingProperties.Outbox(12, 500, 256, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
             new MessagingProperties.Inbox(6, Duration.ZERO, 3, Duration.ZERO, Duration.ZERO));
 
     private final Broker broker = new Broker();
