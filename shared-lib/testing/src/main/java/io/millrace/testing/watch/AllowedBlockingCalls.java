@@ -14,6 +14,10 @@ final class AllowedBlockingCalls {
         watch.allowBlockingCallsInside("com.github.luben.zstd.util.Native", "load");
         // A few random bytes, for ids and keys: from the kernel, which never keeps anybody waiting for them.
         watch.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // How a type is read is worked out once, under a lock: others that need it at that moment wait for computing
+        // alone.
+        watch.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // Log lines are written under a lock that is held for as long as one line takes.
         watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
