@@ -37,7 +37,11 @@ record ServiceServer(Instance instance, App app, Map<String, String> settings, H
      * time; one that does not fit is ignored and written anew.
      */
     private static List<String> sharedClasses(Path jar) {
-        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"));
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
+                "-Xlog:cds*=off", // else it names each class that it leaves out, and buries the end of the log
+                "-Xlog:aot*=off");
     }
 
     @Override
