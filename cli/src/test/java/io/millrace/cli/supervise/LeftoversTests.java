@@ -26,7 +26,7 @@ class LeftoversTests {
     void clearsWhatHasTheMarkAndNothingElse() throws IOException {
         Process ours = java("-Dmillrace.home=" + folder);
         Process another = java("-Dmillrace.home=" + folder + "-2");
-        Process reader = start("sh", "-c", "sleep 600; : -Dmillrace.home=" + folder);
+        Process reader = start("sh", "-c", "read line; : -Dmillrace.home=" + folder);
         Leftovers leftovers = new Leftovers("-Dmillrace.home=" + folder, folder.resolve("postgres"));
 
         int cleared = leftovers.clear();
