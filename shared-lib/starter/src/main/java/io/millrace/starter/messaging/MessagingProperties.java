@@ -58,11 +58,24 @@ public record MessagingProperties(
      * @param tries how often an event is tried that fails though every server is there; then it is a dead letter
      * @param tryInterval the wait between these tries
      * @param awayInterval the wait between tries while a server is away; the partitions are paused meanwhile
+     * @param progress how far the group has come
      */
     public record Inbox(
             @DefaultValue("6") int concurrency,
             @DefaultValue("10s") Duration handlerTimeout,
             @DefaultValue("3") int tries,
             @DefaultValue("200ms") Duration tryInterval,
-            @DefaultValue("1s") Duration awayInterval) {}
+            @DefaultValue("1s") Duration awayInterval,
+            @DefaultValue Progress progress) {
+
+        /**
+         * How Kafka is asked how far the group has come.
+         *
+         * @param interval how often, by those who wait until it has caught up
+         * @param timeout how long Kafka may take to answer one question
+         */
+        public record Progress(
+                @DefaultValue("500ms") Duration interval,
+                @DefaultValue("5s") Duration timeout) {}
+    }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Notes that an event came, and then fails as often as a test has asked it to. */
 @Component
@@ -15,6 +16,7 @@ public class SampleHandler {
     private final Effects effects;
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<UUID, Sinks.Empty<Void>> held = new ConcurrentHashMap<>();
 
     SampleHandler(Effects effects) {
         this.effects = effects;
@@ -23,6 +25,13 @@ public class SampleHandler {
     /** The next events about this order fail so many times. */
     public void failFor(UUID order, int times) {
         failures.put(order, times);
+    }
+
+    /** The next events about this order wait until the answer is run. */
+    public Runnable hold(UUID order) {
+        var gate = Sinks.<Void>empty();
+        held.put(order, gate);
+        return gate::tryEmitEmpty;
     }
 
     /** How often an event about this order was handled, with or without success. */
@@ -40,6 +49,11 @@ public class SampleHandler {
 
     private Mono<Void> outcome(UUID order) {
         calls.merge(order, 1, Integer::sum);
+        var gate = held.get(order);
+        return gate == null ? result(order) : gate.asMono().then(Mono.defer(() -> result(order)));
+    }
+
+    private Mono<Void> result(UUID order) {
         var left = failures.merge(order, -1, Integer::sum);
         return left >= 0 ? Mono.error(new IllegalStateException("This was asked for")) : Mono.empty();
     }

@@ -3,11 +3,8 @@ package io.millrace.starter.messaging.inbox;
 import io.millrace.starter.data.DatabaseProblems;
 import io.millrace.starter.messaging.EventCodec;
 import io.millrace.starter.messaging.EventHeaders;
-import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.MessagingProperties;
 import io.millrace.starter.messaging.UnreadableEventException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -23,7 +20,7 @@ final class EventHandling {
 
     private static final Logger log = LoggerFactory.getLogger(EventHandling.class);
 
-    private final List<EventSubscription<?>> subscriptions;
+    private final Subscriptions subscriptions;
     private final EventCodec codec;
     private final Inbox inbox;
     private final DeadLetters letters;
@@ -31,13 +28,13 @@ final class EventHandling {
     private final InboxMetrics metrics;
 
     EventHandling(
-            List<EventSubscription<?>> subscriptions,
+            Subscriptions subscriptions,
             EventCodec codec,
             Inbox inbox,
             DeadLetters letters,
             MessagingProperties properties,
             InboxMetrics metrics) {
-        this.subscriptions = List.copyOf(subscriptions);
+        this.subscriptions = subscriptions;
         this.codec = codec;
         this.inbox = inbox;
         this.letters = letters;
@@ -61,19 +58,13 @@ final class EventHandling {
         if (type == null || payload == null) {
             return Mono.error(new UnreadableEventException("This is no event: it has no type or no content", null));
         }
-        return handlerOf(arrived.topic(), type)
+        return subscriptions
+                .handlerOf(arrived.topic(), type)
                 .map(handler -> inbox.once(EventHeaders.id(arrived.headers()), handler.handle(type, payload, codec))
                         .timeout(properties.inbox().handlerTimeout())
                         .doOnNext(isNew -> metrics.handled(isNew))
                         .then())
                 .orElseGet(() -> Mono.fromRunnable(metrics::skipped));
-    }
-
-    private Optional<EventSubscription.Handler<?>> handlerOf(String topic, String type) {
-        return subscriptions.stream()
-                .filter(subscription -> topic.equals(properties.topicPrefix() + subscription.topic()))
-                .flatMap(subscription -> subscription.handlerOf(type).stream())
-                .findFirst();
     }
 
     private Mono<Void> bury(ConsumerRecord<String, byte[]> dead, Throwable failure) {

@@ -5,10 +5,12 @@ import io.millrace.starter.messaging.EventCodec;
 import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.MessagingProperties;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -23,8 +25,22 @@ import org.springframework.util.backoff.FixedBackOff;
 public class InboxConfiguration {
 
     @Bean
+    Subscriptions subscriptions(List<EventSubscription<?>> subscriptions, MessagingProperties properties) {
+        return new Subscriptions(properties.topicPrefix(), subscriptions);
+    }
+
+    @Bean
+    GroupProgress groupProgress(KafkaAdmin kafka, Subscriptions subscriptions, MessagingProperties properties) {
+        return new GroupProgress(
+                () -> Admin.create(kafka.getConfigurationProperties()),
+                properties.group(),
+                subscriptions.topics(),
+                properties.inbox().progress());
+    }
+
+    @Bean
     EventHandling eventHandling(
-            List<EventSubscription<?>> subscriptions,
+            Subscriptions subscriptions,
             EventCodec codec,
             DatabaseClient database,
             TransactionalOperator transaction,
@@ -43,14 +59,10 @@ public class InboxConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> eventListener(
             ConsumerFactory<String, byte[]> consumers,
-            List<EventSubscription<?>> subscriptions,
+            Subscriptions subscriptions,
             EventHandling handling,
             MessagingProperties properties) {
-        var topics = subscriptions.stream()
-                .map(subscription -> properties.topicPrefix() + subscription.topic())
-                .distinct()
-                .toArray(String[]::new);
-        var container = new ContainerProperties(topics);
+        var container = new ContainerProperties(subscriptions.topics().toArray(String[]::new));
         container.setGroupId(properties.group());
         container.setMessageListener(new BatchListener(handling, properties.inbox()));
         var listener = new ConcurrentMessageListenerContainer<>(consumers, container);

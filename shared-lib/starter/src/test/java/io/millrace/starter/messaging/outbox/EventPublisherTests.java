@@ -29,7 +29,13 @@ class EventPublisherTests {
             (short) 1,
             true,
             new MessagingProperties.Outbox(12, 500, 256, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-            new MessagingProperties.Inbox(6, Duration.ZERO, 3, Duration.ZERO, Duration.ZERO));
+            new MessagingProperties.Inbox(
+                    6,
+                    Duration.ZERO,
+                    3,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    new MessagingProperties.Inbox.Progress(Duration.ZERO, Duration.ZERO)));
 
     private final Broker broker = new Broker();
     private final EventPublisher publisher =
