@@ -51,11 +51,6 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    RequestLog requestLog() {
-        return new RequestLog();
-    }
-
-    @Bean
     ValidationMessages validationMessages(Validator validator) {
         return new ValidationMessages(validator);
     }
