@@ -1,7 +1,20 @@
 package io.millrace.orders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.contracts.Money;
+import io.millrace.contracts.catalog.StockLine;
+import io.millrace.contracts.catalog.StockRejected;
+import io.millrace.contracts.catalog.StockReserved;
+import io.millrace.contracts.users.CreditRejected;
+import io.millrace.contracts.users.CreditReserved;
+import io.millrace.orders.order.OrderStatus;
+import io.millrace.orders.order.OrderView;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.events.EventProbe;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -15,6 +28,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 public abstract class OrdersTest {
 
     protected static final StubCatalog CATALOG = new StubCatalog();
+
+    /** What a lamp costs. */
+    protected static final Money PRICE = new Money(100, "EUR");
 
     @Autowired
     protected WebTestClient client;
@@ -35,6 +51,60 @@ public abstract class OrdersTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();
+    }
+
+    /** An order of one lamp, which waits for its answers. */
+    protected UUID placed(String token) {
+        return Objects.requireNonNull(place(token, newKey(), lines(line(CATALOG.product(PRICE.amount()), 1)))
+                        .expectStatus()
+                        .isAccepted()
+                        .expectBody(OrderView.class)
+                        .returnResult()
+                        .getResponseBody())
+                .id();
+    }
+
+    protected OrderView order(String token, UUID id) {
+        return Objects.requireNonNull(get(token, "/api/orders/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody(OrderView.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    protected ResponseSpec cancel(String token, UUID id) {
+        return client.post()
+                .uri("/api/orders/{id}/cancel", id)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
+    }
+
+    /** Lets both answers come, and waits until they took effect: so has whatever was published before. */
+    protected void confirm(String token, UUID id) {
+        events.publish(stockReserved(id));
+        events.publish(creditReserved(id));
+        awaitStatus(token, id, OrderStatus.CONFIRMED);
+    }
+
+    protected void awaitStatus(String token, UUID id, OrderStatus status) {
+        await().untilAsserted(() -> assertThat(order(token, id).status()).isEqualTo(status));
+    }
+
+    protected static StockReserved stockReserved(UUID order) {
+        return new StockReserved(order, List.of(new StockLine(UUID.randomUUID(), 1, 0, 1)));
+    }
+
+    protected static StockRejected stockRejected(UUID order) {
+        return new StockRejected(order, StockRejected.Cause.OUT_OF_STOCK, List.of());
+    }
+
+    protected static CreditReserved creditReserved(UUID order) {
+        return new CreditReserved(order, "whose does not matter", PRICE);
+    }
+
+    protected static CreditRejected creditRejected(UUID order) {
+        return new CreditRejected(order, "whose does not matter", PRICE, PRICE);
     }
 
     protected ResponseSpec get(String token, String path) {

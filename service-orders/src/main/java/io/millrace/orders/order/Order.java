@@ -1,6 +1,7 @@
 package io.millrace.orders.order;
 
 import io.millrace.contracts.Money;
+import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderConfirmed;
 import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.contracts.orders.OrderRejected;
@@ -8,15 +9,16 @@ import io.millrace.contracts.orders.OrdersEvent;
 import io.millrace.contracts.orders.RejectionReason;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order and the rules of its life. Each answer of the saga makes a new order; an answer that comes when the order
- * is no longer {@code PENDING} changes nothing.
+ * An order and the rules of its life: {@code PENDING} becomes {@code CONFIRMED}, {@code REJECTED} or {@code CANCELLED},
+ * and {@code CONFIRMED} can still become {@code CANCELLED}. Each step makes a new order; a step that comes when it is no
+ * longer possible changes nothing.
  */
-record Order(
+public record Order(
         UUID id,
         String userId,
         OrderStatus status,
@@ -27,51 +29,69 @@ record Order(
         boolean creditReserved,
         Instant placedAt) {
 
-    Order {
+    public Order {
         lines = List.copyOf(lines);
     }
 
     /** A new order. Throws {@link ArithmeticException} where its total does not fit or mixes currencies. */
-    static Order place(UUID id, String userId, List<OrderLine> lines, Instant now) {
+    public static Order place(UUID id, String userId, List<OrderLine> lines, Instant now) {
         var total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
         return new Order(id, userId, OrderStatus.PENDING, null, lines, total, false, false, now);
     }
 
-    Order withStock() {
+    /** Catalog has set its stock aside. */
+    public Order withStock() {
         return isPending() ? settled(true, creditReserved) : this;
     }
 
-    Order withCredit() {
+    /** Users has set its credit aside. */
+    public Order withCredit() {
         return isPending() ? settled(stockReserved, true) : this;
     }
 
-    Order rejected(RejectionReason why) {
-        return isPending()
-                ? new Order(
-                        id, userId, OrderStatus.REJECTED, why, lines, total, stockReserved, creditReserved, placedAt)
-                : this;
+    /** Catalog or users has refused it. */
+    public Order rejected(RejectionReason why) {
+        return isPending() ? become(OrderStatus.REJECTED, why) : this;
     }
 
-    boolean isPending() {
+    /** Nobody has decided it in time. */
+    public Order timedOut() {
+        return rejected(RejectionReason.TIMEOUT);
+    }
+
+    /** Its customer has called it off. */
+    public Order cancelled() {
+        return isLive() ? become(OrderStatus.CANCELLED, null) : this;
+    }
+
+    /** Whether it waits for answers. */
+    public boolean isPending() {
         return status == OrderStatus.PENDING;
     }
 
-    OrderPlaced toPlacedEvent() {
-        return new OrderPlaced(
-                id, userId, lines.stream().map(OrderLine::toEvent).toList(), total, placedAt);
+    /** Whether stock and credit are set aside for it, or may yet be. */
+    boolean isLive() {
+        return isPending() || status == OrderStatus.CONFIRMED;
     }
 
-    /** What is to be told when this order, which was {@code PENDING}, has become what it is now. */
-    Optional<OrdersEvent> outcome() {
+    /** What the other services are told when it has become what it is. */
+    public OrdersEvent toEvent() {
         return switch (status) {
-            case CONFIRMED -> Optional.of(new OrderConfirmed(id, userId));
-            case REJECTED -> Optional.ofNullable(reason).map(why -> new OrderRejected(id, userId, why));
-            case PENDING, CANCELLED -> Optional.empty();
+            case PENDING ->
+                new OrderPlaced(
+                        id, userId, lines.stream().map(OrderLine::toEvent).toList(), total, placedAt);
+            case CONFIRMED -> new OrderConfirmed(id, userId);
+            case REJECTED -> new OrderRejected(id, userId, Objects.requireNonNull(reason));
+            case CANCELLED -> new OrderCancelled(id, userId);
         };
     }
 
     private Order settled(boolean stock, boolean credit) {
         var next = stock && credit ? OrderStatus.CONFIRMED : OrderStatus.PENDING;
         return new Order(id, userId, next, null, lines, total, stock, credit, placedAt);
+    }
+
+    private Order become(OrderStatus next, @Nullable RejectionReason why) {
+        return new Order(id, userId, next, why, lines, total, stockReserved, creditReserved, placedAt);
     }
 }

@@ -3,57 +3,44 @@ package io.millrace.orders.order;
 import io.millrace.starter.paging.Page;
 import io.millrace.starter.paging.PageRequest;
 import io.millrace.starter.problem.ProblemException;
-import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Orders over HTTP. Customers see their own; an administrator sees all. */
+/** Orders over HTTP. Customers see their own and can call them off; an administrator sees all. */
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
 
-    private static final String KEY_HEADER = "Idempotency-Key";
-
-    /** Room for any client's scheme; a key is stored with each order. */
-    private static final int LONGEST_KEY = 255;
-
-    private final OrderPlacement placement;
     private final Orders orders;
+    private final OrderHistory history;
+    private final OrderChanges changes;
+    private final TransactionalOperator transaction;
 
-    OrderController(OrderPlacement placement, Orders orders) {
-        this.placement = placement;
+    OrderController(Orders orders, OrderHistory history, OrderChanges changes, TransactionalOperator transaction) {
         this.orders = orders;
-    }
-
-    @PostMapping
-    Mono<ResponseEntity<OrderView>> place(
-            Authentication caller, @RequestHeader(KEY_HEADER) String key, @Valid @RequestBody OrderRequest request) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw ProblemException.invalid(KEY_HEADER, "must have 1 to %d characters".formatted(LONGEST_KEY));
-        }
-        return placement.place(caller.getName(), key, request).map(OrderController::accepted);
+        this.history = history;
+        this.changes = changes;
+        this.transaction = transaction;
     }
 
     @GetMapping("/{id}")
     Mono<OrderView> get(Authentication caller, @PathVariable UUID id) {
-        return orders.find(id)
-                .filter(order -> isAdmin(caller) || order.userId().equals(caller.getName()))
-                .map(OrderView::of)
+        var visible = isAdmin(caller) ? orders.find(id) : orders.find(caller.getName(), id);
+        return visible.flatMap(order -> history.of(id).collectList().map(changed -> OrderView.of(order, changed)))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("order")));
     }
 
@@ -72,10 +59,19 @@ class OrderController {
                 .map(rows -> Page.of(rows, page, OrderView::id).toResponse(exchange));
     }
 
-    private static ResponseEntity<OrderView> accepted(Order order) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/orders/" + order.id()))
-                .body(OrderView.of(order));
+    @PostMapping("/{id}/cancel")
+    Mono<ResponseEntity<OrderView>> cancel(Authentication caller, @PathVariable UUID id) {
+        return orders.find(caller.getName(), id)
+                .flatMap(own -> changes.apply(own.id(), Order::cancelled).as(transaction::transactional))
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("order")))
+                .map(OrderController::cancelled);
+    }
+
+    private static ResponseEntity<OrderView> cancelled(Order order) {
+        if (order.status() != OrderStatus.CANCELLED) {
+            throw new ProblemException(HttpStatus.CONFLICT, "The order was rejected, so there is nothing to cancel.");
+        }
+        return OrderView.accepted(order);
     }
 
     private static boolean isAdmin(Authentication caller) {

@@ -5,7 +5,7 @@ import io.millrace.contracts.orders.OrderedLine;
 import java.util.UUID;
 
 /** One line of an order, with the name and the price that held when it was placed. */
-record OrderLine(UUID productId, String name, int quantity, Money unitPrice) {
+public record OrderLine(UUID productId, String name, int quantity, Money unitPrice) {
 
     Money total() {
         return unitPrice.times(quantity);

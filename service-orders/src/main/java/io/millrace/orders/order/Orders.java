@@ -7,6 +7,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,13 +20,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of {@code customer_order}. */
-final class Orders {
+public final class Orders {
 
     private static final String INSERT = """
             INSERT INTO customer_order (id, user_id, status, lines, total_amount, currency, placed_at)
             VALUES (:id, :user, :status, :lines, :total, :currency, :placedAt)""";
 
     private static final String FIND = "SELECT * FROM customer_order WHERE id = :id";
+
+    private static final String FIND_OF_USER = FIND + " AND user_id = :user";
 
     private static final String LOCK = FIND + " FOR UPDATE";
 
@@ -37,6 +40,12 @@ final class Orders {
 
     /** Greater than any id: what the first page comes after. */
     private static final UUID GREATEST = new UUID(-1, -1);
+
+    private static final String DECIDED = "SELECT id FROM customer_order WHERE id = ANY(:ids) AND status <> 'PENDING'";
+
+    private static final String OVERDUE = """
+            SELECT id FROM customer_order WHERE status = 'PENDING' AND placed_at < :before
+            ORDER BY placed_at LIMIT :rows""";
 
     private static final String UPDATE = """
             UPDATE customer_order
@@ -64,8 +73,18 @@ final class Orders {
                 .then();
     }
 
-    Mono<Order> find(UUID id) {
+    /** The order with this id, whosever it is. */
+    public Mono<Order> find(UUID id) {
         return database.sql(FIND).bind("id", id).map(this::order).one();
+    }
+
+    /** The order with this id, where it is this user's. */
+    public Mono<Order> find(String user, UUID id) {
+        return database.sql(FIND_OF_USER)
+                .bind("id", id)
+                .bind("user", user)
+                .map(this::order)
+                .one();
     }
 
     /** Finds an order and keeps others from changing it until the transaction ends. */
@@ -87,6 +106,23 @@ final class Orders {
         return query.bind("after", after == null ? GREATEST : after)
                 .bind("rows", rows)
                 .map(this::order)
+                .all();
+    }
+
+    /** Those of these orders that wait no more. */
+    public Flux<UUID> decided(Collection<UUID> ids) {
+        return database.sql(DECIDED)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row -> required(row, "id", UUID.class))
+                .all();
+    }
+
+    /** Orders that were placed before that time and still wait, the oldest first. */
+    public Flux<UUID> pendingSince(Instant before, int rows) {
+        return database.sql(OVERDUE)
+                .bind("before", before)
+                .bind("rows", rows)
+                .map(row -> required(row, "id", UUID.class))
                 .all();
     }
 

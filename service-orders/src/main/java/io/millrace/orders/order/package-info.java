@@ -1,4 +1,4 @@
-/** Placing an order, reading it, and what its state becomes as catalog and users answer. */
+/** An order: what it is, what can become of it, and how that is kept, told and read. */
 @NullMarked
 package io.millrace.orders.order;
 

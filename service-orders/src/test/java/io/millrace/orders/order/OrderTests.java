@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.Money;
+import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderConfirmed;
+import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.contracts.orders.OrderRejected;
 import io.millrace.contracts.orders.RejectionReason;
 import java.time.Instant;
@@ -22,7 +24,9 @@ class OrderTests {
     void aNewOrderIsPendingAndCostsTheSumOfItsLines() {
         assertThat(placed.status()).isEqualTo(OrderStatus.PENDING);
         assertThat(placed.total()).isEqualTo(new Money(2_500, "EUR"));
-        assertThat(placed.outcome()).isEmpty();
+        assertThat(placed.toEvent())
+                .isInstanceOfSatisfying(
+                        OrderPlaced.class, event -> assertThat(event.total()).isEqualTo(placed.total()));
     }
 
     @Test
@@ -35,8 +39,8 @@ class OrderTests {
     void bothAnswersConfirmInEitherOrder() {
         assertThat(placed.withStock().withCredit().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(placed.withCredit().withStock().status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(placed.withCredit().withStock().outcome())
-                .contains(new OrderConfirmed(placed.id(), placed.userId()));
+        assertThat(placed.withCredit().withStock().toEvent())
+                .isEqualTo(new OrderConfirmed(placed.id(), placed.userId()));
     }
 
     @Test
@@ -52,8 +56,8 @@ class OrderTests {
 
         assertThat(rejected.status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(rejected.reason()).isEqualTo(RejectionReason.CREDIT_EXCEEDED);
-        assertThat(rejected.outcome())
-                .contains(new OrderRejected(placed.id(), placed.userId(), RejectionReason.CREDIT_EXCEEDED));
+        assertThat(rejected.toEvent())
+                .isEqualTo(new OrderRejected(placed.id(), placed.userId(), RejectionReason.CREDIT_EXCEEDED));
     }
 
     @Test
@@ -63,6 +67,43 @@ class OrderTests {
 
         assertThat(confirmed.rejected(RejectionReason.OUT_OF_STOCK)).isSameAs(confirmed);
         assertThat(rejected.withStock().withCredit()).isSameAs(rejected);
+    }
+
+    @Test
+    void anOrderThatNobodyDecidesInTimeIsRejected() {
+        var late = placed.withStock().timedOut();
+
+        assertThat(late.toEvent()).isEqualTo(new OrderRejected(placed.id(), placed.userId(), RejectionReason.TIMEOUT));
+        assertThat(late.withCredit()).isSameAs(late);
+    }
+
+    @Test
+    void whatIsDecidedDoesNotTimeOut() {
+        var confirmed = placed.withStock().withCredit();
+        var cancelled = placed.cancelled();
+        var rejected = placed.rejected(RejectionReason.OUT_OF_STOCK);
+
+        assertThat(confirmed.timedOut()).isSameAs(confirmed);
+        assertThat(cancelled.timedOut()).isSameAs(cancelled);
+        assertThat(rejected.timedOut()).isSameAs(rejected);
+    }
+
+    @Test
+    void anOrderCanBeCancelledUnlessItWasRejected() {
+        var rejected = placed.rejected(RejectionReason.OUT_OF_STOCK);
+
+        assertThat(placed.cancelled().toEvent()).isEqualTo(new OrderCancelled(placed.id(), placed.userId()));
+        assertThat(placed.withStock().withCredit().cancelled().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(rejected.cancelled()).isSameAs(rejected);
+    }
+
+    @Test
+    void aCancelledOrderStaysSo() {
+        var cancelled = placed.withStock().cancelled();
+
+        assertThat(cancelled.withCredit()).isSameAs(cancelled);
+        assertThat(cancelled.rejected(RejectionReason.OUT_OF_STOCK)).isSameAs(cancelled);
+        assertThat(cancelled.cancelled()).isSameAs(cancelled);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
 import io.millrace.orders.OrdersTest;
 import io.millrace.testing.tokens.Tokens;

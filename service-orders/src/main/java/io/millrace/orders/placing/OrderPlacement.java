@@ -1,8 +1,11 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
+import io.millrace.orders.order.Order;
+import io.millrace.orders.order.OrderChanges;
+import io.millrace.orders.order.OrderLine;
+import io.millrace.orders.order.Orders;
 import io.millrace.orders.pricing.Price;
 import io.millrace.orders.pricing.Prices;
-import io.millrace.starter.messaging.outbox.Outbox;
 import io.millrace.starter.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +26,7 @@ final class OrderPlacement {
     private final IdempotencyKeys keys;
     private final Prices prices;
     private final Orders orders;
-    private final Outbox outbox;
+    private final OrderChanges changes;
     private final TransactionalOperator transaction;
     private final IdGenerator ids;
     private final Clock clock;
@@ -32,14 +35,14 @@ final class OrderPlacement {
             IdempotencyKeys keys,
             Prices prices,
             Orders orders,
-            Outbox outbox,
+            OrderChanges changes,
             TransactionalOperator transaction,
             IdGenerator ids,
             Clock clock) {
         this.keys = keys;
         this.prices = prices;
         this.orders = orders;
-        this.outbox = outbox;
+        this.changes = changes;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -91,11 +94,7 @@ final class OrderPlacement {
 
     private Mono<Order> store(Order order, String key, OrderRequest request) {
         return keys.claim(order.userId(), key, request.hash(), order.id())
-                .flatMap(claimed -> claimed
-                        ? orders.insert(order)
-                                .then(outbox.add(order.toPlacedEvent()))
-                                .thenReturn(order)
-                        : earlier(order.userId(), key, request))
+                .flatMap(claimed -> claimed ? changes.place(order) : earlier(order.userId(), key, request))
                 .as(transaction::transactional);
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.contracts.orders.OrderedLine;
 import io.millrace.orders.OrdersTest;
+import io.millrace.orders.order.OrderLine;
+import io.millrace.orders.order.OrderStatus;
+import io.millrace.orders.order.OrderView;
 import io.millrace.testing.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
 import io.millrace.starter.problem.FieldProblem;
 import io.millrace.starter.problem.ProblemException;

@@ -1,10 +1,10 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.orders.order.OrderRequest.Line;
+import io.millrace.orders.placing.OrderRequest.Line;
 import io.millrace.starter.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;

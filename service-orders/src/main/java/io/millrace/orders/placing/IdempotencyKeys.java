@@ -1,7 +1,8 @@
-package io.millrace.orders.order;
+package io.millrace.orders.placing;
 
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,11 +19,18 @@ final class IdempotencyKeys {
     private static final String FIND = """
             SELECT body_hash, order_id FROM idempotency_key WHERE user_id = :user AND key = :key""";
 
+    private static final String FORGET = """
+            DELETE FROM idempotency_key WHERE ctid = ANY(ARRAY(
+                SELECT ctid FROM idempotency_key WHERE created_at < :before
+                ORDER BY created_at LIMIT :rows FOR UPDATE SKIP LOCKED))""";
+
     private final DatabaseClient database;
+    private final KeyProperties properties;
     private final Clock clock;
 
-    IdempotencyKeys(DatabaseClient database, Clock clock) {
+    IdempotencyKeys(DatabaseClient database, KeyProperties properties, Clock clock) {
         this.database = database;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -48,6 +56,24 @@ final class IdempotencyKeys {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    /** Forgets the keys that nobody will send again, a batch at a time: no lock lasts long. */
+    Mono<Void> forgetOld() {
+        var before = clock.instant().minus(properties.retention());
+        return forget(before)
+                .repeat()
+                .takeUntil(rows -> rows < properties.batch())
+                .then();
+    }
+
+    private Mono<Long> forget(Instant before) {
+        return database.sql(FORGET)
+                .bind("before", before)
+                .bind("rows", properties.batch())
+                .fetch()
+                .rowsUpdated()
+                .timeout(properties.patience());
     }
 
     private static Use use(Readable row) {

@@ -1,0 +1,5 @@
+/** Work that a service does by itself, again and again. */
+@NullMarked
+package io.millrace.orders.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package io.millrace.orders.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.contracts.orders.OrderRejected;
+import io.millrace.contracts.orders.RejectionReason;
+import io.millrace.orders.OrdersTest;
+import io.millrace.orders.order.Order;
+import io.millrace.orders.order.OrderChanges;
+import io.millrace.orders.order.OrderStatus;
+import io.millrace.orders.order.Orders;
+import io.millrace.testing.tokens.Tokens;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** Sweeps by hand, half a minute ahead of time: the service's own sweep finds nothing to do meanwhile. */
+class OrderTimeoutsTests extends OrdersTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final int BATCH = 4;
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final String token = Tokens.customer();
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private OrderChanges changes;
+
+    @Autowired
+    private TransactionalOperator transaction;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void nothingElseIsDue() {
+        while (overdueOrders() > 0) {
+            sweep(timeouts(Duration.ofSeconds(31), Mono::empty));
+        }
+    }
+
+    @Test
+    void whatWaitsForTooLongIsRejectedAndTold() {
+        var id = placed(token);
+
+        sweep(timeouts(Duration.ofSeconds(31), Mono::empty));
+
+        var order = order(token, id);
+        assertThat(order.status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(order.reason()).isEqualTo(RejectionReason.TIMEOUT);
+        assertThat(order.history()).hasSize(2);
+        assertThat(events.awaitEvent(
+                                OrderRejected.class, event -> event.orderId().equals(id))
+                        .reason())
+                .isEqualTo(RejectionReason.TIMEOUT);
+    }
+
+    @Test
+    void whatWaitsForLessIsLeftAlone() {
+        var id = placed(token);
+
+        sweep(timeouts(Duration.ofSeconds(20), Mono::empty));
+
+        assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void answersThatWaitInKafkaComeFirst() {
+        var id = placed(token);
+        var answer =
+                apply(id, Order::withStock).then(apply(id, Order::withCredit)).then();
+
+        sweep(timeouts(Duration.ofSeconds(31), () -> answer));
+
+        assertThat(order(token, id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void whatComesDueDuringTheWaitIsOfTheNextRound() {
+        var first = placed(token);
+        var later = new UUID[1];
+
+        Mono<Void> wait =
+                Mono.<Void>fromRunnable(() -> later[0] = placed(token)).subscribeOn(Schedulers.boundedElastic());
+
+        sweep(timeouts(Duration.ofSeconds(31), () -> wait));
+
+        assertThat(order(token, first).status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(order(token, later[0]).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void whileKafkaCannotBeAskedNothingTimesOutAndTheMetricShowsIt() {
+        var id = placed(token);
+
+        StepVerifier.create(timeouts(Duration.ofSeconds(31), () -> Mono.error(new IOException("away")))
+                        .sweep())
+                .expectError(IOException.class)
+                .verify(PATIENCE);
+
+        assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(metrics.get("millrace.orders.overdue").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsAskedWhileNothingIsDue() {
+        sweep(timeouts(Duration.ZERO, () -> Mono.error(new AssertionError("asked"))));
+    }
+
+    @Test
+    void aRoundGivesUpABatchAndTheNextOneTheRest() {
+        var ids = IntStream.range(0, BATCH + 1).mapToObj(i -> placed(token)).toList();
+        var timeouts = timeouts(Duration.ofSeconds(31), Mono::empty);
+
+        sweep(timeouts);
+        assertThat(ids.subList(0, BATCH))
+                .allSatisfy(id -> assertThat(order(token, id).status()).isEqualTo(OrderStatus.REJECTED));
+        assertThat(order(token, ids.getLast()).status()).isEqualTo(OrderStatus.PENDING);
+
+        sweep(timeouts);
+        assertThat(order(token, ids.getLast()).status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    @Test
+    void anOrderThatCannotBeGivenUpHoldsUpNoOther() {
+        var stuck = placed(token);
+        var other = placed(token);
+        var timeouts = timeouts(Duration.ofSeconds(31), Mono::empty);
+
+        whileLocked(
+                stuck,
+                () -> StepVerifier.create(timeouts.sweep())
+                        .expectErrorSatisfies(
+                                failure -> assertThat(failure).hasMessageContaining("within " + STEP.toMillis()))
+                        .verify(PATIENCE));
+
+        assertThat(order(token, stuck).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(order(token, other).status()).isEqualTo(OrderStatus.REJECTED);
+    }
+
+    private OrderTimeouts timeouts(Duration ahead, Supplier<Mono<Void>> answersHandled) {
+        var properties = new TimeoutProperties(Duration.ofSeconds(30), Duration.ofSeconds(1), BATCH, 2, STEP);
+        return new OrderTimeouts(
+                orders, changes, answersHandled, transaction, properties, metrics, Clock.offset(clock, ahead));
+    }
+
+    private static void sweep(OrderTimeouts timeouts) {
+        timeouts.sweep().block(PATIENCE);
+    }
+
+    private long overdueOrders() {
+        return orders.pendingSince(clock.instant().plusSeconds(1), 1).count().block(PATIENCE);
+    }
+
+    private Mono<Order> apply(UUID id, UnaryOperator<Order> step) {
+        return changes.apply(id, step).as(transaction::transactional);
+    }
+
+    private void whileLocked(UUID id, Runnable test) {
+        var locked = Sinks.empty();
+        var over = Sinks.empty();
+        var holder = database.sql("SELECT 1 FROM customer_order WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .then()
+                .doOnSuccess(nothing -> locked.tryEmitEmpty())
+                .then(over.asMono())
+                .as(transaction::transactional)
+                .toFuture();
+        locked.asMono().block(PATIENCE);
+        test.run();
+        over.tryEmitEmpty();
+        holder.join();
+    }
+}
