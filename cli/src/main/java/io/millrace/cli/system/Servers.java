@@ -23,7 +23,7 @@ final class Servers {
 
     /** A first start makes PostgreSQL's files, on a machine that may be busy. */
     private static final Duration INFRASTRUCTURE_START = Duration.ofSeconds(90);
-    /** Four JVMs start at once, on a machine of two cores. */
+    /** Four JVMs start at once, on a machine of two cores; with replicas as many times that. */
     private static final Duration SERVICE_START = Duration.ofSeconds(150);
 
     private final SystemPlan plan;
@@ -40,7 +40,8 @@ final class Servers {
                 new Supervised("postgres", postgresServer, INFRASTRUCTURE_START, journal, onChange),
                 new Supervised("kafka", kafka(), INFRASTRUCTURE_START, journal, onChange));
         this.services = serviceServers()
-                .map(server -> new Supervised(server.name(), server, SERVICE_START, journal, onChange))
+                .map(server -> new Supervised(
+                        server.name(), server, SERVICE_START.multipliedBy(plan.replicas()), journal, onChange))
                 .toList();
     }
 

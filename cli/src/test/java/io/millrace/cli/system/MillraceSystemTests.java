@@ -37,10 +37,20 @@ class MillraceSystemTests {
 
     @Test
     void startsEverythingKeepsItAliveAndStopsItWithoutATrace() throws Exception {
-        SystemPlan plan = plan();
+        SystemPlan plan = plan().withReplicas(2);
         List<Long> pids;
         try (MillraceSystem system = MillraceSystem.start(plan, Progress.of(told::add))) {
-            assertThat(system.names()).containsExactly("gateway", "users", "catalog", "orders", "postgres", "kafka");
+            assertThat(system.names())
+                    .containsExactly(
+                            "gateway",
+                            "users",
+                            "users-2",
+                            "catalog",
+                            "catalog-2",
+                            "orders",
+                            "orders-2",
+                            "postgres",
+                            "kafka");
             assertThat(system.names()).allMatch(system::isHealthy);
             Database database = system.database(Service.ORDERS);
             try (Connection connection =
@@ -51,6 +61,7 @@ class MillraceSystemTests {
                     .isTrue();
 
             killed(system, "users");
+            killed(system, "orders-2");
             killed(system, "postgres");
             long before = system.pid("catalog");
             assertThat(system.restart("catalog")).isPositive();

@@ -3,8 +3,10 @@ package io.millrace.cli.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.embedded.process.FreePort;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,18 @@ class PortsTests {
 
         assertThat(ports.instance(Service.GATEWAY, 0)).isEqualTo(new Instance(Service.GATEWAY, 0, 9000, 10000));
         assertThat(ports.postgres()).isEqualTo(5433);
+    }
+
+    @Test
+    void freeOnesLeaveRoomForReplicas() {
+        SystemPlan plan = SystemPlan.onFreePorts(Path.of("."), Path.of("x")).withReplicas(3);
+
+        assertThat(Stream.concat(
+                        plan.instances().stream().flatMap(one -> Stream.of(one.port(), one.managementPort())),
+                        Stream.of(plan.ports().postgres(), plan.ports().kafka())))
+                .hasSize(2 * (1 + 3 * 3) + 2)
+                .doesNotHaveDuplicates()
+                .allMatch(FreePort::isFree);
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ class EventTypesTests {
         assertThat(event).isRecord();
         var topic = event.getPackageName().replace("io.millrace.contracts.", "");
         assertThat(EventTypes.topicOf(event)).isEqualTo("millrace." + topic);
-        assertThat(EventTypes.typeOf(event)).isEqualTo("io.millrace.%s.%s.v1", topic, event.getSimpleName());
+        assertThat(EventTypes.typeOf(event))
+                .isEqualTo("io.millrace.%s.%s.v%d", topic, event.getSimpleName(), EventTypes.versionOf(event));
     }
 
     @Test

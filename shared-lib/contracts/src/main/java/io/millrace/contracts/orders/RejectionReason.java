@@ -1,6 +1,9 @@
 package io.millrace.contracts.orders;
 
-/** Why an order was rejected: the first refusal decides. */
+import io.millrace.contracts.OpenEnded;
+
+/** Why an order was rejected: the first refusal decides. Who releases does so for any reason. */
+@OpenEnded
 public enum RejectionReason {
     OUT_OF_STOCK,
     CREDIT_EXCEEDED,

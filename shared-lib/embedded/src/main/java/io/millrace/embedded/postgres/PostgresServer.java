@@ -35,7 +35,8 @@ public final class PostgresServer implements Server {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", HOST),
             Map.entry("unix_socket_directories", ""), // paths of sockets are short, and a checkout's may be long
-            Map.entry("max_connections", "100"), // four services with two replicas and their pools
+            Map.entry(
+                    "max_connections", "400"), // ten replicas of each service with full pools; unused ones cost little
             Map.entry("shared_buffers", "32MB"), // a laptop's: the page cache does the rest
             Map.entry("max_wal_size", "256MB"),
             Map.entry("io_method", "sync"), // no workers of its own: memory counts more than scans here

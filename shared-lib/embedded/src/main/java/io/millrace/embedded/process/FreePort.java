@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Finds ports on loopback that nobody listens on. */
 public final class FreePort {
@@ -16,11 +17,12 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port that was free a moment ago. */
-    public static int find() {
+    /** A port that was free a moment ago, and so were those at these distances above it. */
+    public static int find(int... distances) {
+        int top = TO - IntStream.of(distances).max().orElse(0);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FROM, TO);
-            if (isFree(port)) {
+            int port = ThreadLocalRandom.current().nextInt(FROM, top);
+            if (isFree(port) && IntStream.of(distances).allMatch(distance -> isFree(port + distance))) {
                 return port;
             }
         }

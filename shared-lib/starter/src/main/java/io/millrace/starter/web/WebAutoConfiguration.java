@@ -51,6 +51,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    RequestLog requestLog() {
+        return new RequestLog();
+    }
+
+    @Bean
     ValidationMessages validationMessages(Validator validator) {
         return new ValidationMessages(validator);
     }
