@@ -9,7 +9,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The gateway before a users and a catalog that can be told to fail, and an orders that nobody ever started. */
+/**
+ * The gateway before a users, of which one replica does not run, a catalog, which both can be told to fail, and an orders
+ * that nobody ever started.
+ */
 @IntegrationTest(
         database = false,
         events = false,
@@ -38,6 +41,7 @@ abstract class GatewayTest {
 
     @BeforeEach
     void allIsWell() {
+        USERS.recover();
         CATALOG.recover();
         breakers.getAllCircuitBreakers().forEach(GatewayTest::forget);
     }
@@ -52,7 +56,7 @@ abstract class GatewayTest {
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) {
-        registry.add("millrace.services.users", USERS::url);
+        registry.add("millrace.services.users", () -> NOBODY + "," + USERS.url());
         registry.add("millrace.services.catalog", CATALOG::url);
         registry.add("millrace.services.orders", () -> NOBODY);
     }

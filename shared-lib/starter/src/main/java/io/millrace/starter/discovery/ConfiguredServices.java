@@ -1,7 +1,6 @@
 package io.millrace.starter.discovery;
 
 import java.net.URI;
-import java.util.List;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.ReactiveDiscoveryClient;
@@ -10,14 +9,10 @@ import reactor.core.publisher.Flux;
 /** Discovery by configuration: DNS names in Kubernetes and compose, local ports elsewhere. No registry to run. */
 final class ConfiguredServices implements ReactiveDiscoveryClient {
 
-    private final ServicesProperties properties;
+    private final Replicas replicas;
 
-    ConfiguredServices(ServicesProperties properties) {
-        this.properties = properties;
-    }
-
-    boolean knows(String service) {
-        return properties.services().containsKey(service);
+    ConfiguredServices(Replicas replicas) {
+        this.replicas = replicas;
     }
 
     @Override
@@ -27,18 +22,17 @@ final class ConfiguredServices implements ReactiveDiscoveryClient {
 
     @Override
     public Flux<ServiceInstance> getInstances(String service) {
-        return Flux.fromIterable(properties.services().getOrDefault(service, List.of()))
-                .map(address -> instance(service, address));
+        return Flux.defer(() -> Flux.fromIterable(replicas.of(service))).map(address -> instance(service, address));
     }
 
     @Override
     public Flux<String> getServices() {
-        return Flux.fromIterable(properties.services().keySet());
+        return Flux.fromIterable(replicas.services());
     }
 
     private static ServiceInstance instance(String service, URI address) {
         var secure = "https".equals(address.getScheme());
-        var port = address.getPort() < 0 ? (secure ? 443 : 80) : address.getPort();
-        return new DefaultServiceInstance(address.getAuthority(), service, address.getHost(), port, secure);
+        return new DefaultServiceInstance(
+                address.getAuthority(), service, address.getHost(), Replicas.portOf(address), secure);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.starter.discovery;
 
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -7,7 +8,6 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 /** Lets every {@code WebClient} call a service by its name, {@code http://catalog/…}, spread over its addresses. */
 @AutoConfiguration(before = LoadBalancerAutoConfiguration.class)
@@ -15,17 +15,18 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 class DiscoveryAutoConfiguration {
 
     @Bean
-    ConfiguredServices configuredServices(ServicesProperties properties) {
-        return new ConfiguredServices(properties);
+    Replicas replicas(ServicesProperties properties, Clock clock) {
+        return new Replicas(properties.services(), clock);
+    }
+
+    @Bean
+    ConfiguredServices configuredServices(Replicas replicas) {
+        return new ConfiguredServices(replicas);
     }
 
     @Bean
     WebClientCustomizer callServicesByName(
-            ConfiguredServices services, ObjectProvider<ReactorLoadBalancerExchangeFilterFunction> loadBalancer) {
-        ExchangeFilterFunction byName =
-                (request, next) -> services.knows(request.url().getHost())
-                        ? loadBalancer.getObject().filter(request, next)
-                        : next.exchange(request);
-        return client -> client.filter(byName);
+            Replicas replicas, ObjectProvider<ReactorLoadBalancerExchangeFilterFunction> loadBalancer) {
+        return client -> client.filter(new CallByName(replicas, loadBalancer));
     }
 }
