@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             RestartCommand.class,
             LogsCommand.class,
+            LettersCommand.class,
         })
 final class Millrace {
 

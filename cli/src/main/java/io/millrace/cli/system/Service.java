@@ -35,7 +35,8 @@ public enum Service {
         return port;
     }
 
-    boolean hasDatabase() {
+    /** Whether it keeps something of its own, dead letters among it. */
+    public boolean hasDatabase() {
         return database;
     }
 
