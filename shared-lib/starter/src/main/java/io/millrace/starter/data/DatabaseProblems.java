@@ -8,6 +8,7 @@ import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -19,6 +20,9 @@ public final class DatabaseProblems implements ProblemTranslator {
 
     /** Lost connections, rollbacks to be tried again, no resources, rows in use, an operator's intervention, disks. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    /** A serialization failure, a deadlock, a lock that was not to be had in time. */
+    private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03");
 
     @Override
     public @Nullable ErrorResponse translate(Throwable failure) {
@@ -43,6 +47,16 @@ public final class DatabaseProblems implements ProblemTranslator {
             case DataAccessResourceFailureException away -> away.getCause() == null || isTransient(away.getCause());
             case TransactionSystemException unknown -> isTransient(unknown.getCause());
             case null, default -> false;
+        };
+    }
+
+    /** Whether another transaction was in the way, so that the same again at once is likely to succeed. */
+    public static boolean isContention(@Nullable Throwable failure) {
+        return switch (failure) {
+            case ConcurrencyFailureException raced -> true;
+            case R2dbcException database -> CONTENTION.contains(String.valueOf(database.getSqlState()));
+            case null -> false;
+            default -> isContention(failure.getCause());
         };
     }
 

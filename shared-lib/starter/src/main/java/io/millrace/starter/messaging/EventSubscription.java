@@ -5,6 +5,7 @@ import io.millrace.contracts.EventTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +47,11 @@ public final class EventSubscription<T extends Event> {
     /** The topic's name without prefix. */
     public String topic() {
         return EventTypes.topicOf(topic);
+    }
+
+    /** The names of the events that are handled, without version. */
+    public Set<String> names() {
+        return handlers.keySet();
     }
 
     /** The handler of a type, which comes with its version: {@code io.millrace.orders.OrderPlaced.v1}. */

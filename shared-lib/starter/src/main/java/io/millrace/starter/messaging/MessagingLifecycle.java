@@ -1,13 +1,18 @@
 package io.millrace.starter.messaging;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /** Starts listening when the topics are there, without holding up the service's own start: Kafka may come later. */
 final class MessagingLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(MessagingLifecycle.class);
 
     private final Topics topics;
     private final List<String> names;
@@ -23,7 +28,11 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = topics.declare(names).subscribe(nothing -> {}, failure -> {}, this::listen);
+        running = topics.declare(names).then(Mono.fromRunnable(this::listen)).subscribe(nothing -> {}, this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        log.error("No event is heard: the topics could not be declared, or the listener did not start", failure);
     }
 
     private void listen() {

@@ -55,27 +55,46 @@ public record MessagingProperties(
      * @param concurrency entities whose events are handled at the same time: less than the database pool, so that
      *     requests keep connections
      * @param handlerTimeout how long the handling of one event may take before it counts as not having happened
+     * @param batchTimeout how long the events of one poll may take before Kafka is polled again: well within its
+     *     {@code max.poll.interval.ms} of five minutes, so that the group is not lost to slow handlers
      * @param tries how often an event is tried that fails though every server is there; then it is a dead letter
-     * @param tryInterval the wait between these tries
+     * @param tryInterval the wait before the second try; it doubles from there
      * @param awayInterval the wait between tries while a server is away; the partitions are paused meanwhile
      * @param progress how far the group has come
+     * @param cleanup how events that came long ago are forgotten
      */
     public record Inbox(
             @DefaultValue("6") int concurrency,
             @DefaultValue("10s") Duration handlerTimeout,
+            @DefaultValue("2m") Duration batchTimeout,
             @DefaultValue("3") int tries,
             @DefaultValue("200ms") Duration tryInterval,
             @DefaultValue("1s") Duration awayInterval,
-            @DefaultValue Progress progress) {
+            @DefaultValue Progress progress,
+            @DefaultValue Cleanup cleanup) {
 
         /**
          * How Kafka is asked how far the group has come.
          *
          * @param interval how often, by those who wait until it has caught up
-         * @param timeout how long Kafka may take to answer one question
+         * @param timeout how long Kafka may take to answer one question, or to take a commit
+         * @param sampleInterval how often, for the metrics of lag and of dead letters
          */
         public record Progress(
                 @DefaultValue("500ms") Duration interval,
-                @DefaultValue("5s") Duration timeout) {}
+                @DefaultValue("5s") Duration timeout,
+                @DefaultValue("10s") Duration sampleInterval) {}
+
+        /**
+         * How events that came long ago are forgotten.
+         *
+         * @param retention how long an event is remembered: longer than any that is under way twice
+         * @param interval how often it is looked for older ones
+         * @param batchSize how many are removed at a time, so that no lock is held for long
+         */
+        public record Cleanup(
+                @DefaultValue("7d") Duration retention,
+                @DefaultValue("10m") Duration interval,
+                @DefaultValue("1000") int batchSize) {}
     }
 }

@@ -38,7 +38,7 @@ final class Topics {
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
                         .maxBackoff(LONGEST_BACKOFF)
                         .doBeforeRetry(retry -> log.warn(
-                                "Kafka can't be reached, so topics are not declared yet: {}",
+                                "Topics can't be declared yet: {}",
                                 retry.failure().toString())));
     }
 

@@ -30,7 +30,7 @@ final class Conditions {
 
     private static long topLevelClasses(JavaPackage types) {
         return types.getClasses().stream()
-                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> type.isTopLevelClass() && !type.isArray())
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .count();
     }

@@ -1,11 +1,11 @@
 package io.millrace.starter.messaging.inbox;
 
-import io.millrace.starter.data.DatabaseProblems;
 import io.millrace.starter.messaging.EventCodec;
-import io.millrace.starter.messaging.EventHeaders;
 import io.millrace.starter.messaging.MessagingProperties;
-import io.millrace.starter.messaging.UnreadableEventException;
-import java.util.concurrent.TimeoutException;
+import io.millrace.starter.messaging.letters.DeadLetters;
+import io.millrace.starter.messaging.letters.Redelivery;
+import io.millrace.starter.observability.InTrace;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +14,9 @@ import reactor.util.retry.Retry;
 
 /**
  * What happens to one event that arrived: skipped where nobody here handles its type, applied once, or, where it keeps
- * failing though every server is there, put with the dead letters. It fails only while something is away.
+ * failing though every server is there, put with the dead letters. It fails only with what must be waited for.
  */
-final class EventHandling {
+final class EventHandling implements Redelivery {
 
     private static final Logger log = LoggerFactory.getLogger(EventHandling.class);
 
@@ -24,58 +24,92 @@ final class EventHandling {
     private final EventCodec codec;
     private final Inbox inbox;
     private final DeadLetters letters;
-    private final MessagingProperties properties;
+    private final MessagingProperties.Inbox properties;
     private final InboxMetrics metrics;
+    private final EventObservation observation;
 
     EventHandling(
             Subscriptions subscriptions,
             EventCodec codec,
             Inbox inbox,
             DeadLetters letters,
-            MessagingProperties properties,
-            InboxMetrics metrics) {
+            MessagingProperties.Inbox properties,
+            InboxMetrics metrics,
+            EventObservation observation) {
         this.subscriptions = subscriptions;
         this.codec = codec;
         this.inbox = inbox;
         this.letters = letters;
         this.properties = properties;
         this.metrics = metrics;
+        this.observation = observation;
     }
 
-    Mono<Void> handle(ConsumerRecord<String, byte[]> arrived) {
-        return Mono.defer(() -> apply(arrived))
-                .retryWhen(Retry.fixedDelay(
-                                properties.inbox().tries() - 1L,
-                                properties.inbox().tryInterval())
-                        .filter(failure -> !isAway(failure) && !(failure instanceof UnreadableEventException))
+    /** Deals with the event for good, or fails with what must be waited for. */
+    Mono<Outcome> handle(ConsumerRecord<String, byte[]> event) {
+        var arrival = subscriptions.arrival(event);
+        var outcome = arrival.isForNobody()
+                ? Mono.just(Outcome.SKIPPED)
+                : observation.observe(event.headers(), arrival.knownType(), applyOrBury(arrival));
+        return outcome.doOnNext(metrics::count);
+    }
+
+    @Override
+    public Mono<Boolean> redeliver(ConsumerRecord<String, byte[]> event) {
+        var arrival = subscriptions.arrival(event);
+        return observation
+                .observe(event.headers(), arrival.knownType(), apply(arrival))
+                .doOnNext(metrics::count)
+                .map(Outcome.HANDLED::equals);
+    }
+
+    private Mono<Outcome> applyOrBury(Arrival arrival) {
+        return apply(arrival)
+                .retryWhen(Retry.backoff(properties.tries() - 1L, properties.tryInterval())
+                        .filter(EventHandling::mayGoBetterAtOnce)
+                        .doBeforeRetry(retry -> metrics.retried())
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
-                .onErrorResume(failure -> !isAway(failure), failure -> bury(arrived, failure));
+                .onErrorResume(failure -> !FailureKind.of(failure).passes(), failure -> bury(arrival, failure));
     }
 
-    private Mono<Void> apply(ConsumerRecord<String, byte[]> arrived) {
-        var type = EventHeaders.text(arrived.headers(), EventHeaders.TYPE);
-        var payload = arrived.value();
-        if (type == null || payload == null) {
-            return Mono.error(new UnreadableEventException("This is no event: it has no type or no content", null));
+    private Mono<Outcome> apply(Arrival arrival) {
+        return Mono.defer(() -> inbox.once(arrival.id(), arrival.effect(codec)))
+                .timeout(properties.handlerTimeout())
+                .map(isNew -> isNew ? Outcome.HANDLED : Outcome.REPEATED)
+                .handle(InTrace.log(outcome -> log.debug(
+                        "{} {}: {}", outcome.text(), arrival, arrival.event().key())));
+    }
+
+    private static boolean mayGoBetterAtOnce(Throwable failure) {
+        var kind = FailureKind.of(failure);
+        return kind == FailureKind.CONTENDED || kind == FailureKind.FAULTY;
+    }
+
+    private Mono<Outcome> bury(Arrival arrival, Throwable failure) {
+        var tries = FailureKind.of(failure) == FailureKind.UNREADABLE ? 1 : properties.tries();
+        return letters.keep(arrival.event(), failure, tries)
+                .then(InTrace.log(() -> log.error("{} is a dead letter", arrival, failure)))
+                .thenReturn(Outcome.DEAD);
+    }
+
+    /** What became of an event. */
+    enum Outcome {
+
+        /** It took effect. */
+        HANDLED,
+
+        /** It had taken effect before. */
+        REPEATED,
+
+        /** Nobody here handles its type. */
+        SKIPPED,
+
+        /** It can't take effect, and is a dead letter. */
+        DEAD;
+
+        /** As metrics call it. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        return subscriptions
-                .handlerOf(arrived.topic(), type)
-                .map(handler -> inbox.once(EventHeaders.id(arrived.headers()), handler.handle(type, payload, codec))
-                        .timeout(properties.inbox().handlerTimeout())
-                        .doOnNext(isNew -> metrics.handled(isNew))
-                        .then())
-                .orElseGet(() -> Mono.fromRunnable(metrics::skipped));
-    }
-
-    private Mono<Void> bury(ConsumerRecord<String, byte[]> dead, Throwable failure) {
-        var tries = failure instanceof UnreadableEventException
-                ? 1
-                : properties.inbox().tries();
-        log.error("{} {}/{} is a dead letter", dead.topic(), dead.partition(), dead.offset(), failure);
-        return letters.keep(dead, failure, tries).doOnSuccess(kept -> metrics.died());
-    }
-
-    private static boolean isAway(Throwable failure) {
-        return failure instanceof TimeoutException || DatabaseProblems.isTransient(failure);
     }
 }

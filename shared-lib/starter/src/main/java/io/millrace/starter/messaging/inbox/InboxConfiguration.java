@@ -1,9 +1,13 @@
 package io.millrace.starter.messaging.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.millrace.starter.messaging.EventCodec;
 import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.MessagingProperties;
+import io.millrace.starter.messaging.letters.DeadLetters;
+import io.millrace.starter.observability.SampledGauge;
+import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,11 +17,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.util.IdGenerator;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How events arrive. */
 @Configuration(proxyBeanMethods = false)
@@ -39,21 +40,41 @@ public class InboxConfiguration {
     }
 
     @Bean
+    SampledGauge inboxLag(GroupProgress progress, MessagingProperties properties, MeterRegistry registry) {
+        return new SampledGauge(
+                "millrace.inbox.lag",
+                "Records that the service's replicas together have not handled yet",
+                progress.lag(),
+                properties.inbox().progress().sampleInterval(),
+                registry);
+    }
+
+    @Bean
+    InboxTable inboxTable(DatabaseClient database, TransactionalOperator transaction) {
+        return new InboxTable(database, transaction);
+    }
+
+    @Bean
+    InboxCleanup inboxCleanup(InboxTable inbox, MessagingProperties properties, Clock clock) {
+        return new InboxCleanup(inbox, properties.inbox().cleanup(), clock);
+    }
+
+    @Bean
+    InboxMetrics inboxMetrics(MeterRegistry registry) {
+        return new InboxMetrics(registry);
+    }
+
+    @Bean
     EventHandling eventHandling(
             Subscriptions subscriptions,
             EventCodec codec,
-            DatabaseClient database,
-            TransactionalOperator transaction,
-            IdGenerator ids,
+            InboxTable inbox,
+            DeadLetters letters,
             MessagingProperties properties,
-            MeterRegistry registry) {
+            InboxMetrics metrics,
+            ObservationRegistry observations) {
         return new EventHandling(
-                subscriptions,
-                codec,
-                new Inbox(database, transaction),
-                new DeadLetters(database, ids),
-                properties,
-                new InboxMetrics(registry));
+                subscriptions, codec, inbox, letters, properties.inbox(), metrics, new EventObservation(observations));
     }
 
     @Bean
@@ -61,23 +82,21 @@ public class InboxConfiguration {
             ConsumerFactory<String, byte[]> consumers,
             Subscriptions subscriptions,
             EventHandling handling,
-            MessagingProperties properties) {
+            InboxMetrics metrics,
+            MessagingProperties properties,
+            MeterRegistry registry,
+            Clock clock) {
+        var inbox = properties.inbox();
+        var waiting = new Waiting(registry, clock);
         var container = new ContainerProperties(subscriptions.topics().toArray(String[]::new));
         container.setGroupId(properties.group());
-        container.setMessageListener(new BatchListener(handling, properties.inbox()));
+        container.setSyncCommitTimeout(inbox.progress().timeout());
+        container.setAuthExceptionRetryInterval(inbox.awayInterval());
         var listener = new ConcurrentMessageListenerContainer<>(consumers, container);
+        listener.setupMessageListener(new BatchListener(handling, inbox, metrics, waiting, listener::isRunning));
         listener.setBeanName("events");
         listener.setAutoStartup(false);
-        listener.setCommonErrorHandler(waitWhileAway(properties));
+        listener.setCommonErrorHandler(new PausedRetry(inbox.awayInterval(), waiting));
         return listener;
-    }
-
-    /**
-     * A batch fails only while something is away. It is tried again until that is back; the partitions are paused
-     * meanwhile and polling goes on, so that the group is not lost.
-     */
-    private static DefaultErrorHandler waitWhileAway(MessagingProperties properties) {
-        return new DefaultErrorHandler(
-                new FixedBackOff(properties.inbox().awayInterval().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
     }
 }

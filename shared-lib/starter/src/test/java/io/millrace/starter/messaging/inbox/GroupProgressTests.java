@@ -19,7 +19,7 @@ class GroupProgressTests {
             () -> Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, NOBODY_LISTENS)),
             "group",
             List.of("topic"),
-            new MessagingProperties.Inbox.Progress(Duration.ofMillis(10), Duration.ofMillis(50)));
+            new MessagingProperties.Inbox.Progress(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ZERO));
 
     @AfterEach
     void close() {

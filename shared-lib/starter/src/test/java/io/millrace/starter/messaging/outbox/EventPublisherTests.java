@@ -32,10 +32,12 @@ class EventPublisherTests {
             new MessagingProperties.Inbox(
                     6,
                     Duration.ZERO,
+                    Duration.ZERO,
                     3,
                     Duration.ZERO,
                     Duration.ZERO,
-                    new MessagingProperties.Inbox.Progress(Duration.ZERO, Duration.ZERO)));
+                    new MessagingProperties.Inbox.Progress(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                    new MessagingProperties.Inbox.Cleanup(Duration.ZERO, Duration.ZERO, 0)));
 
     private final Broker broker = new Broker();
     private final EventPublisher publisher =
