@@ -56,12 +56,4 @@ class IsolateGatewayFilterFactory extends AbstractGatewayFilterFactory<AbstractG
     private static Mono<Void> failIfServerError(@Nullable HttpStatusCode status) {
         return status != null && status.is5xxServerError() ? Mono.error(new ServerErrorAnswer()) : Mono.empty();
     }
-
-    /** Tells the breaker of an answer that callers get as it is. */
-    private static final class ServerErrorAnswer extends RuntimeException {
-
-        ServerErrorAnswer() {
-            super("The service answered 5xx", null, false, false);
-        }
-    }
 }
