@@ -3,6 +3,7 @@ package io.millrace.starter.messaging;
 import io.millrace.starter.messaging.inbox.InboxConfiguration;
 import io.millrace.starter.messaging.letters.LettersConfiguration;
 import io.millrace.starter.messaging.outbox.OutboxConfiguration;
+import io.millrace.starter.messaging.relay.RelayConfiguration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,7 +31,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @ConditionalOnClass({KafkaTemplate.class, DatabaseClient.class})
 @ConditionalOnProperty(name = "millrace.messaging.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import({OutboxConfiguration.class, InboxConfiguration.class, LettersConfiguration.class})
+@Import({OutboxConfiguration.class, RelayConfiguration.class, InboxConfiguration.class, LettersConfiguration.class})
 class MessagingAutoConfiguration {
 
     @Bean

@@ -2,8 +2,10 @@ package io.millrace.starter.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of messaging.
@@ -31,23 +33,38 @@ public record MessagingProperties(
     /**
      * How events leave.
      *
-     * @param shards parts of the outbox that different replicas can relay at the same time
-     * @param batchSize rows read at once: bounds memory, and is enough to keep the broker busy
-     * @param concurrency entities whose events are sent at the same time
-     * @param pollInterval how long a row waits at most when a notification got lost
+     * @param batchSize rows read at once, and entities with an event under way at most: bounds memory, and is enough to
+     *     keep the broker busy
+     * @param pollInterval how long a row waits at most when a notification got lost, how often the shards are balanced
+     *     among the replicas, and how often the backlog is measured
+     * @param patience how long a batch waits for its slowest event, before the relay goes on without it
      * @param silence how long the relay's own connection may leave a question unanswered before it is replaced: one whose
      *     other end vanished without a word would otherwise be trusted for ever
      * @param firstBackoff the first wait after a failure; it doubles from there
      * @param longestBackoff the longest wait while Kafka or the database is away: how late recovery is noticed
+     * @param longestHold the longest wait before an event is tried again that Kafka won't take: how late a cure is noticed
      */
     public record Outbox(
-            @DefaultValue("12") int shards,
             @DefaultValue("500") int batchSize,
-            @DefaultValue("256") int concurrency,
             @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("1s") Duration patience,
             @DefaultValue("5s") Duration silence,
             @DefaultValue("200ms") Duration firstBackoff,
-            @DefaultValue("3s") Duration longestBackoff) {}
+            @DefaultValue("3s") Duration longestBackoff,
+            @DefaultValue("1m") Duration longestHold) {
+
+        public Outbox {
+            Assert.isTrue(batchSize > 0, "millrace.messaging.outbox.batch-size must be positive");
+            Stream.of(pollInterval, patience, silence, firstBackoff, longestBackoff, longestHold)
+                    .forEach(duration -> Assert.isTrue(
+                            duration.isPositive(), "All durations of millrace.messaging.outbox must be positive"));
+        }
+
+        /** The longest that a relay in good health asks its database nothing. One that says less has lost its shards. */
+        public Duration longestPause() {
+            return pollInterval.plus(patience).plus(silence);
+        }
+    }
 
     /**
      * How events arrive.

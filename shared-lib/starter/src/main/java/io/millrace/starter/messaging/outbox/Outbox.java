@@ -1,11 +1,14 @@
 package io.millrace.starter.messaging.outbox;
 
 import io.millrace.contracts.Event;
+import io.millrace.starter.messaging.EventCodec;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
-import reactor.core.publisher.Flux;
+import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,10 +18,16 @@ import reactor.core.publisher.Mono;
  */
 public final class Outbox {
 
+    /**
+     * The parts of the outbox, by key: as many replicas can relay side by side. It is no setting: rows carry their
+     * shard, so with another number the events of one entity would lie in two shards, and those of the last ones in none.
+     */
+    public static final int SHARDS = 12;
+
     private final OutboxTable table;
 
-    Outbox(OutboxTable table) {
-        this.table = table;
+    public Outbox(DatabaseClient database, EventCodec codec, IdGenerator ids, Clock clock) {
+        this.table = new OutboxTable(database, codec, ids, clock);
     }
 
     /** Adds events in the order given. Fails with {@link IllegalStateException} outside a transaction. */
@@ -32,7 +41,6 @@ public final class Outbox {
                 .onErrorComplete(NoTransactionException.class)
                 .filter(TransactionSynchronizationManager::isActualTransactionActive)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The outbox needs the change's transaction")))
-                .thenMany(Flux.fromIterable(events).concatMap(table::insert))
-                .then();
+                .then(table.insert(events));
     }
 }

@@ -1,4 +1,4 @@
-/** How events leave: written with the change that they tell of, relayed to Kafka afterwards. */
+/** How a change tells of itself: its events are written in its transaction. */
 @NullMarked
 package io.millrace.starter.messaging.outbox;
 
