@@ -10,6 +10,7 @@ import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.tokens.Tokens;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.test.StepVerifier;
 
@@ -126,14 +127,18 @@ class StreamTests {
 
     @Test
     void streamsThatBreakJustEndAndTheirClientsCanComeBack() {
+        var connections = new ArrayDeque<Connection>();
         ORDERS.behave((request, response) -> {
-            response.withConnection(
-                    connection -> Mono.delay(Duration.ofMillis(50)).subscribe(soon -> connection.dispose()));
+            response.withConnection(connections::add);
             return stream(response, Flux.just("broken").concatWith(Flux.never()));
         });
 
         for (var stream = 0; stream < 10; stream++) {
-            StepVerifier.create(events()).expectNext("broken").expectComplete().verify(PATIENCE);
+            StepVerifier.create(events())
+                    .expectNext("broken")
+                    .then(() -> connections.remove().dispose())
+                    .expectComplete()
+                    .verify(PATIENCE);
         }
 
         assertThat(breakers.circuitBreaker("order-streams").getState()).isEqualTo(State.CLOSED);
