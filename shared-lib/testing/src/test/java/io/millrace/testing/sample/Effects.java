@@ -24,9 +24,16 @@ public class Effects {
                 .then();
     }
 
-    /** The notes about an entity. */
+    /** Notes an effect unless it is there: idempotent by what is stored, as the handlers of services are. */
+    Mono<Void> addOnce(UUID entity, String note) {
+        return database.sql("""
+                        INSERT INTO effect (entity, note) SELECT :entity, :note
+                        WHERE NOT EXISTS (SELECT 1 FROM effect WHERE entity = :entity AND note = :note)""").bind("entity", entity).bind("note", note).then();
+    }
+
+    /** The notes about an entity, in the order in which they were made. */
     public Mono<List<String>> of(UUID entity) {
-        return database.sql("SELECT note FROM effect WHERE entity = :entity")
+        return database.sql("SELECT note FROM effect WHERE entity = :entity ORDER BY seq")
                 .bind("entity", entity)
                 .mapValue(String.class)
                 .all()

@@ -2,6 +2,7 @@ package io.millrace.testing.sample;
 
 import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderPlaced;
+import io.millrace.contracts.orders.OrderRejected;
 import io.millrace.contracts.orders.OrdersEvent;
 import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.security.AccessRules;
@@ -24,6 +25,7 @@ public class SampleApplication {
     EventSubscription<OrdersEvent> orders(SampleHandler handler) {
         return EventSubscription.to(OrdersEvent.class)
                 .on(OrderPlaced.class, handler::placed)
-                .on(OrderCancelled.class, handler::cancelled);
+                .on(OrderCancelled.class, handler::cancelled)
+                .on(OrderRejected.class, handler::rejected);
     }
 }

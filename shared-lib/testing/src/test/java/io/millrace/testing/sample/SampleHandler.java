@@ -2,9 +2,14 @@ package io.millrace.testing.sample;
 
 import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderPlaced;
+import io.millrace.contracts.orders.OrderRejected;
+import io.millrace.starter.messaging.outbox.Outbox;
+import io.millrace.starter.observability.InTrace;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -13,13 +18,17 @@ import reactor.core.publisher.Sinks;
 @Component
 public class SampleHandler {
 
+    private static final Logger log = LoggerFactory.getLogger(SampleHandler.class);
+
     private final Effects effects;
+    private final Outbox outbox;
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();
     private final Map<UUID, Sinks.Empty<Void>> held = new ConcurrentHashMap<>();
 
-    SampleHandler(Effects effects) {
+    SampleHandler(Effects effects, Outbox outbox) {
         this.effects = effects;
+        this.outbox = outbox;
     }
 
     /** The next events about this order fail so many times. */
@@ -34,6 +43,12 @@ public class SampleHandler {
         return gate::tryEmitEmpty;
     }
 
+    /** Whether an event about this order is held at this moment. */
+    public boolean waits(UUID order) {
+        var gate = held.get(order);
+        return gate != null && gate.currentSubscriberCount() > 0;
+    }
+
     /** How often an event about this order was handled, with or without success. */
     public int calls(UUID order) {
         return calls.getOrDefault(order, 0);
@@ -44,7 +59,13 @@ public class SampleHandler {
     }
 
     Mono<Void> cancelled(OrderCancelled event) {
-        return effects.add(event.orderId(), "cancelled");
+        return effects.addOnce(event.orderId(), "cancelled");
+    }
+
+    /** Tells the others, as a step of a saga does. */
+    Mono<Void> rejected(OrderRejected event) {
+        return outbox.add(new OrderCancelled(event.orderId(), event.userId()))
+                .then(InTrace.log(() -> log.info("The rejected order {} is cancelled", event.orderId())));
     }
 
     private Mono<Void> outcome(UUID order) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderConfirmed;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -38,6 +41,9 @@ class InboxTests {
     @Autowired
     private Effects effects;
 
+    @Autowired
+    private MeterRegistry registry;
+
     private final Letters letters;
     private final UUID order = UUID.randomUUID();
 
@@ -51,6 +57,35 @@ class InboxTests {
         probe.publish(placed(), id);
         assertThat(effectsUpToCancellation()).containsExactly("placed", "cancelled");
         assertThat(handler.calls(order)).isOne();
+    }
+
+    @Test
+    void everyEventOfManyEntitiesComesTwiceAndTakesEffectOnceAndInOrder() {
+        var repeated = registry.counter("millrace.inbox.events", "outcome", "repeated");
+        var before = repeated.count();
+        var orders = Stream.generate(UUID::randomUUID).limit(10).toList();
+        var first = orders.stream().map(id -> probe.publish(placed(id))).toList();
+        var second = orders.stream().map(id -> probe.publish(cancelled(id))).toList();
+        IntStream.range(0, 10).forEach(i -> {
+            probe.publish(placed(orders.get(i)), first.get(i));
+            probe.publish(cancelled(orders.get(i)), second.get(i));
+        });
+        await().atMost(15, SECONDS).until(() -> repeated.count() == before + 20);
+        assertThat(orders).allSatisfy(id -> assertThat(effects.of(id).block()).containsExactly("placed", "cancelled"));
+    }
+
+    @Test
+    void poisonBetweenGoodEventsHoldsUpNeitherItsOwnEntityNorOthers() {
+        var other = UUID.randomUUID();
+        probe.publish(placed());
+        probe.publish(placed(other));
+        probe.publishRaw(TOPIC, order.toString(), headers(), "no json".getBytes(UTF_8));
+        probe.publish(cancelled(other));
+        assertThat(effectsUpToCancellation()).containsExactly("placed", "cancelled");
+        await().atMost(15, SECONDS).until(() -> effects.of(other).block(), notes -> notes.contains("cancelled"));
+        assertThat(effects.of(other).block()).containsExactly("placed", "cancelled");
+        assertThat(letters.of(order.toString())).hasSize(1);
+        assertThat(letters.of(other.toString())).isEmpty();
     }
 
     @Test
@@ -145,13 +180,21 @@ class InboxTests {
 
     /** Whatever came before of the same key has been dealt with when the cancellation has taken effect. */
     private List<String> effectsUpToCancellation() {
-        probe.publish(new OrderCancelled(order, "user"));
+        probe.publish(cancelled(order));
         await().atMost(15, SECONDS).until(() -> effects.of(order).block(), notes -> notes.contains("cancelled"));
         return effects.of(order).block();
     }
 
     private OrderPlaced placed() {
+        return placed(order);
+    }
+
+    private static OrderPlaced placed(UUID order) {
         return new OrderPlaced(order, "user", List.of(), new Money(100, "EUR"), Instant.EPOCH);
+    }
+
+    private static OrderCancelled cancelled(UUID order) {
+        return new OrderCancelled(order, "user");
     }
 
     private Map<String, String> headers() {
