@@ -1,13 +1,12 @@
 package io.millrace.users.credit;
 
-import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.OrderPlaced;
-import io.millrace.contracts.users.CreditRejected;
-import io.millrace.contracts.users.CreditReleased;
-import io.millrace.contracts.users.CreditReserved;
 import io.millrace.starter.messaging.outbox.Outbox;
-import io.millrace.users.credit.Reservation.State;
+import io.millrace.starter.observability.InTrace;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +17,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 final class CreditReservations {
+
+    private static final Logger log = LoggerFactory.getLogger(CreditReservations.class);
 
     private final CreditTable credits;
     private final ReservationTable reservations;
@@ -32,60 +33,41 @@ final class CreditReservations {
         this.currency = currency;
     }
 
+    /**
+     * Answers an order. One in another currency is no refusal, since no customer's credit is the cause: it tells of
+     * services that are configured apart, so it becomes a dead letter for an operator, and the order times out.
+     */
     Mono<Void> reserve(OrderPlaced order) {
         if (!currency.isOf(order.total())) {
             return Mono.error(new IllegalArgumentException("Order %s is in %s, but all is in %s here"
                     .formatted(order.orderId(), order.total().currency(), currency.code())));
         }
-        return credits.lock(order.userId()).flatMap(credit -> unlessDecided(order, credit));
-    }
-
-    private Mono<Void> unlessDecided(OrderPlaced order, Credit credit) {
-        return reservations
-                .find(order.orderId())
-                .hasElement()
-                .flatMap(decided -> decided ? Mono.empty() : decide(order, credit));
-    }
-
-    private Mono<Void> decide(OrderPlaced order, Credit credit) {
-        return credit.covers(order.total().amount()) ? accept(order) : refuse(order, credit);
-    }
-
-    private Mono<Void> accept(OrderPlaced order) {
-        return reservations
-                .insert(claim(order, State.RESERVED))
-                .then(credits.reserve(order.userId(), order.total().amount()))
-                .then(outbox.add(new CreditReserved(order.orderId(), order.userId(), order.total())));
-    }
-
-    private Mono<Void> refuse(OrderPlaced order, Credit credit) {
-        Money available = currency.money(credit.available());
-        return reservations
-                .insert(claim(order, State.REFUSED))
-                .then(outbox.add(new CreditRejected(order.orderId(), order.userId(), order.total(), available)));
+        return credits.lock(order.userId())
+                .zipWhen(credit -> earlier(order.orderId()))
+                .mapNotNull(state ->
+                        Decision.onPlaced(order, state.getT1(), state.getT2()).orElse(null))
+                .flatMap(this::carryOut);
     }
 
     Mono<Void> release(UUID order, String user) {
         return credits.lock(user)
-                .then(reservations.find(order))
-                .switchIfEmpty(rememberRelease(order, user))
-                .filter(Reservation::isHeld)
-                .flatMap(this::giveBack);
+                .then(earlier(order))
+                .mapNotNull(earlier ->
+                        Decision.onEnd(order, user, earlier, currency).orElse(null))
+                .flatMap(this::carryOut);
     }
 
-    private Mono<Reservation> rememberRelease(UUID order, String user) {
-        var released = Reservation.releasedFirst(order, user);
-        return Mono.defer(() -> reservations.insert(released).thenReturn(released));
+    private Mono<Optional<Reservation>> earlier(UUID order) {
+        return Mono.defer(() -> reservations.find(order)).singleOptional();
     }
 
-    private Mono<Void> giveBack(Reservation held) {
+    private Mono<Void> carryOut(Decision decision) {
+        var reservation = decision.reservation();
         return reservations
-                .release(held.orderId())
-                .then(credits.reserve(held.userId(), -held.amount()))
-                .then(outbox.add(new CreditReleased(held.orderId(), held.userId(), currency.money(held.amount()))));
-    }
-
-    private static Reservation claim(OrderPlaced order, State state) {
-        return new Reservation(order.orderId(), order.userId(), order.total().amount(), state);
+                .save(reservation)
+                .then(decision.change() == 0 ? Mono.empty() : credits.reserve(reservation.userId(), decision.change()))
+                .then(outbox.add(decision.answer().stream().toList()))
+                .then(InTrace.log(() ->
+                        log.info("Order {}: its claim on credit is {}", reservation.orderId(), reservation.state())));
     }
 }

@@ -10,6 +10,11 @@ record Reservation(UUID orderId, String userId, long amount, State state) {
         return new Reservation(orderId, userId, 0, State.RELEASED);
     }
 
+    /** The same, given back. */
+    Reservation released() {
+        return new Reservation(orderId, userId, amount, State.RELEASED);
+    }
+
     boolean isHeld() {
         return state == State.RESERVED;
     }

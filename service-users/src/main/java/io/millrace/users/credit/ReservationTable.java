@@ -15,10 +15,9 @@ final class ReservationTable {
     private static final String FIND = """
             SELECT order_id, user_id, amount, state FROM credit_reservation WHERE order_id = :order""";
 
-    private static final String INSERT = """
-            INSERT INTO credit_reservation (order_id, user_id, amount, state) VALUES (:order, :user, :amount, :state)""";
-
-    private static final String RELEASE = "UPDATE credit_reservation SET state = 'RELEASED' WHERE order_id = :order";
+    private static final String SAVE = """
+            INSERT INTO credit_reservation (order_id, user_id, amount, state) VALUES (:order, :user, :amount, :state)
+            ON CONFLICT (order_id) DO UPDATE SET state = excluded.state""";
 
     private final DatabaseClient database;
 
@@ -33,17 +32,13 @@ final class ReservationTable {
                 .one();
     }
 
-    Mono<Void> insert(Reservation reservation) {
-        return database.sql(INSERT)
+    Mono<Void> save(Reservation reservation) {
+        return database.sql(SAVE)
                 .bind("order", reservation.orderId())
                 .bind("user", reservation.userId())
                 .bind("amount", reservation.amount())
                 .bind("state", reservation.state().name())
                 .then();
-    }
-
-    Mono<Void> release(UUID order) {
-        return database.sql(RELEASE).bind("order", order).then();
     }
 
     private static Reservation reservation(Readable row) {

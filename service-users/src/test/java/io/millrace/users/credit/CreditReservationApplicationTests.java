@@ -8,12 +8,10 @@ import io.millrace.contracts.users.CreditRejected;
 import io.millrace.contracts.users.CreditReleased;
 import io.millrace.contracts.users.CreditReserved;
 import io.millrace.contracts.users.UsersEvent;
-import io.millrace.starter.messaging.EventCodec;
 import io.millrace.testing.events.EventProbe;
 import io.millrace.users.UsersClient;
 import io.millrace.users.UsersClient.Customer;
 import io.millrace.users.UsersTest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,7 @@ class CreditReservationApplicationTests {
         probe.publish(Orders.rejected(order));
         probe.publish(Orders.cancelled(order));
         awaitAnswer(CreditReleased.class, order);
-        awaitAllBefore(order);
+        Handled.allAbout(order.key(), probe);
         assertThat(answersTo(order)).hasSize(2);
         assertThat(reservedNow()).isZero();
     }
@@ -73,7 +71,7 @@ class CreditReservationApplicationTests {
     void aRefusedOrderHasNothingToGiveBack() {
         var order = place(200_001);
         probe.publish(Orders.rejected(order));
-        awaitAllBefore(order);
+        Handled.allAbout(order.key(), probe);
         assertThat(answersTo(order)).hasOnlyElementsOfType(CreditRejected.class);
         assertThat(reservedNow()).isZero();
     }
@@ -83,7 +81,7 @@ class CreditReservationApplicationTests {
         var order = place(60_000);
         probe.publish(order);
         probe.publish(order, probe.publish(order));
-        awaitAllBefore(order);
+        Handled.allAbout(order.key(), probe);
         assertThat(answersTo(order)).hasSize(1);
         assertThat(reservedNow()).isEqualTo(60_000);
     }
@@ -93,7 +91,7 @@ class CreditReservationApplicationTests {
         var order = Orders.placed(customer.id(), 60_000);
         probe.publish(Orders.rejected(order));
         probe.publish(order);
-        awaitAllBefore(order);
+        Handled.allAbout(order.key(), probe);
         assertThat(answersTo(order)).isEmpty();
         assertThat(reservedNow()).isZero();
     }
@@ -123,17 +121,6 @@ class CreditReservationApplicationTests {
 
     private <E extends UsersEvent> E awaitAnswer(Class<E> type, OrderPlaced order) {
         return probe.awaitEvent(type, event -> event.key().equals(order.key()));
-    }
-
-    /** Events with one key are handled in order: when the last of them was answered, those before it are done. */
-    private void awaitAllBefore(OrderPlaced order) {
-        var last = Orders.placed("nobody " + UUID.randomUUID(), 0);
-        probe.publishRaw(
-                "millrace.orders",
-                order.key(),
-                EventProbe.headers(last, UUID.randomUUID()),
-                new EventCodec().write(last).getBytes(StandardCharsets.UTF_8));
-        awaitAnswer(CreditReserved.class, last);
     }
 
     private List<UsersEvent> answersTo(OrderPlaced order) {
