@@ -10,19 +10,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class ReservationTable {
 
-    /** Waits for another transaction that writes the same order, and then finds its row. */
-    private static final String OPEN = """
-            INSERT INTO stock_reservation (order_id, state, changed_at) VALUES (:order, 'RESERVED', :now)
-            ON CONFLICT DO NOTHING""";
+    /** Waits for another transaction that writes the same order. A row that is there is locked and stays as it is. */
+    private static final String TAKE = """
+            INSERT INTO stock_reservation (order_id, state, changed_at) VALUES (:order, :state, :now)
+            ON CONFLICT (order_id) DO UPDATE SET state = stock_reservation.state
+            RETURNING CASE WHEN xmax = 0 THEN 'NEW' ELSE state END AS standing""";
 
-    private static final String REFUSE =
-            "UPDATE stock_reservation SET state = 'REFUSED', changed_at = :now WHERE order_id = :order";
-
-    /** What was refused or released before stays as it is. */
-    private static final String RELEASE = """
-            INSERT INTO stock_reservation (order_id, state, changed_at) VALUES (:order, 'RELEASED', :now)
-            ON CONFLICT (order_id) DO UPDATE SET state = 'RELEASED', changed_at = :now
-            WHERE stock_reservation.state = 'RESERVED'""";
+    private static final String CHANGE =
+            "UPDATE stock_reservation SET state = :state, changed_at = :now WHERE order_id = :order";
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -32,27 +27,20 @@ final class ReservationTable {
         this.clock = clock;
     }
 
-    /** Takes the order for this transaction; false where it was seen before. */
-    Mono<Boolean> open(UUID orderId) {
-        return write(OPEN, orderId);
+    /** Takes the order for this transaction and answers how it stood; a new one stands as given from now on. */
+    Mono<Standing> take(UUID orderId, Standing ifNew) {
+        return write(TAKE, orderId, ifNew).mapValue(String.class).one().map(Standing::valueOf);
     }
 
-    /** Notes that the order got nothing. */
-    Mono<Boolean> refuse(UUID orderId) {
-        return write(REFUSE, orderId);
+    /** Changes an order that this transaction has taken. */
+    Mono<Void> change(UUID orderId, Standing standing) {
+        return write(CHANGE, orderId, standing).then();
     }
 
-    /** Notes that the order needs nothing any more; false where it had nothing anyway. */
-    Mono<Boolean> release(UUID orderId) {
-        return write(RELEASE, orderId);
-    }
-
-    private Mono<Boolean> write(String sql, UUID orderId) {
+    private DatabaseClient.GenericExecuteSpec write(String sql, UUID orderId, Standing standing) {
         return database.sql(sql)
                 .bind("order", orderId)
-                .bind("now", clock.instant())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+                .bind("state", standing.name())
+                .bind("now", clock.instant());
     }
 }

@@ -5,7 +5,10 @@ import io.millrace.contracts.catalog.StockReleased;
 import io.millrace.contracts.catalog.StockReserved;
 import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.starter.messaging.outbox.Outbox;
+import io.millrace.starter.observability.InTrace;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +19,8 @@ import reactor.core.publisher.Mono;
  */
 @Service
 final class Reservations {
+
+    private static final Logger log = LoggerFactory.getLogger(Reservations.class);
 
     private final ReservationTable table;
     private final ReservedStock stock;
@@ -29,9 +34,9 @@ final class Reservations {
 
     /** Sets stock aside for all lines or none, unless the order was seen before: placed, or already released. */
     Mono<Void> reserve(OrderPlaced order) {
-        return table.open(order.orderId())
-                .filter(isFirst -> isFirst)
-                .flatMap(first -> decide(order.orderId(), Demand.of(order)));
+        return table.take(order.orderId(), Standing.RESERVED)
+                .filter(Standing::awaitsDecision)
+                .flatMap(undecided -> decide(order.orderId(), Demand.of(order)));
     }
 
     private Mono<Void> decide(UUID orderId, Demand demand) {
@@ -42,22 +47,33 @@ final class Reservations {
     }
 
     private Mono<Void> setAside(UUID orderId, Demand demand) {
-        return stock.take(orderId, demand).flatMap(lines -> outbox.add(new StockReserved(orderId, lines)));
+        return stock.take(orderId, demand)
+                .flatMap(lines -> outbox.add(new StockReserved(orderId, lines)))
+                .then(logged(orderId, Standing.RESERVED));
     }
 
     private Mono<Void> refuse(UUID orderId, Demand.Refusal refusal) {
-        return table.refuse(orderId)
-                .then(outbox.add(new StockRejected(orderId, refusal.cause(), refusal.productIds())));
+        return table.change(orderId, Standing.REFUSED)
+                .then(outbox.add(new StockRejected(orderId, refusal.cause(), refusal.productIds())))
+                .then(logged(orderId, Standing.REFUSED));
     }
 
     /** Gives back what is set aside for the order; where nothing is, sees to it that nothing will be. */
     Mono<Void> release(UUID orderId) {
-        return table.release(orderId).filter(isOurs -> isOurs).flatMap(ours -> giveBack(orderId));
+        return table.take(orderId, Standing.RELEASED)
+                .filter(Standing::holdsStock)
+                .flatMap(held -> giveBack(orderId));
     }
 
     private Mono<Void> giveBack(UUID orderId) {
-        return stock.giveBack(orderId)
+        return table.change(orderId, Standing.RELEASED)
+                .then(stock.giveBack(orderId))
                 .filter(lines -> !lines.isEmpty())
-                .flatMap(lines -> outbox.add(new StockReleased(orderId, lines)));
+                .flatMap(lines -> outbox.add(new StockReleased(orderId, lines)))
+                .then(logged(orderId, Standing.RELEASED));
+    }
+
+    private static Mono<Void> logged(UUID orderId, Standing standing) {
+        return InTrace.log(() -> log.info("Order {}: its stock is {}", orderId, standing));
     }
 }

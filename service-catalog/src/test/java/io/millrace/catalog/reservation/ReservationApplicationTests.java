@@ -2,7 +2,6 @@ package io.millrace.catalog.reservation;
 
 import static io.millrace.catalog.reservation.Orders.line;
 import static io.millrace.catalog.reservation.Orders.placed;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.catalog.shelf.Shelf;
@@ -13,10 +12,8 @@ import io.millrace.contracts.catalog.StockRejected.Cause;
 import io.millrace.contracts.catalog.StockReleased;
 import io.millrace.contracts.catalog.StockReserved;
 import io.millrace.contracts.orders.OrderCancelled;
-import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.contracts.orders.OrderRejected;
 import io.millrace.contracts.orders.RejectionReason;
-import io.millrace.starter.messaging.EventCodec;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.events.EventProbe;
 import java.util.List;
@@ -105,7 +102,7 @@ class ReservationApplicationTests {
 
         probe.publish(new OrderRejected(order.orderId(), order.userId(), RejectionReason.CREDIT_EXCEEDED));
         probe.publish(new OrderCancelled(order.orderId(), order.userId()));
-        isHandled(order.orderId());
+        Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(10);
         assertThat(answersTo(order.orderId(), StockReleased.class)).hasSize(1);
@@ -118,7 +115,7 @@ class ReservationApplicationTests {
         probe.publish(order);
 
         probe.publish(new OrderRejected(order.orderId(), order.userId(), RejectionReason.OUT_OF_STOCK));
-        isHandled(order.orderId());
+        Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(2);
         assertThat(answersTo(order.orderId(), StockReleased.class)).isEmpty();
@@ -131,7 +128,7 @@ class ReservationApplicationTests {
 
         probe.publish(new OrderCancelled(order.orderId(), order.userId()));
         probe.publish(order);
-        isHandled(order.orderId());
+        Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(10);
         assertThat(answersTo(order.orderId(), StockReserved.class)).isEmpty();
@@ -146,7 +143,7 @@ class ReservationApplicationTests {
         var event = probe.publish(order);
         probe.publish(order, event);
         probe.publish(order);
-        isHandled(order.orderId());
+        Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(7);
         assertThat(answersTo(order.orderId(), StockReserved.class)).hasSize(1);
@@ -160,7 +157,7 @@ class ReservationApplicationTests {
         probe.publish(new OrderCancelled(order.orderId(), order.userId()));
 
         probe.publish(order);
-        isHandled(order.orderId());
+        Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(10);
     }
@@ -175,21 +172,6 @@ class ReservationApplicationTests {
 
     private StockReleased released(UUID orderId) {
         return probe.awaitEvent(StockReleased.class, event -> event.orderId().equals(orderId));
-    }
-
-    /**
-     * Waits until all that was sent about the order has had its effect: events of one key are handled in order, so an
-     * order of another id under the same key is answered after them.
-     */
-    private void isHandled(UUID orderId) {
-        var marker = placed(line(shelf.add(1).id(), 1));
-        probe.publishRaw(
-                "millrace.orders", orderId.toString(), EventProbe.headers(marker, UUID.randomUUID()), json(marker));
-        reserved(marker.orderId());
-    }
-
-    private static byte[] json(OrderPlaced order) {
-        return new EventCodec().write(order).getBytes(UTF_8);
     }
 
     private List<? extends CatalogEvent> answersTo(UUID orderId, Class<? extends CatalogEvent> type) {

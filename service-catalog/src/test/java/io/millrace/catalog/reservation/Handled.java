@@ -1,0 +1,25 @@
+package io.millrace.catalog.reservation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.contracts.catalog.StockRejected;
+import io.millrace.starter.messaging.EventCodec;
+import io.millrace.testing.events.EventProbe;
+import java.util.UUID;
+
+/** Waits for effects that nobody is told of. */
+final class Handled {
+
+    private Handled() {}
+
+    /** Events with one key are handled in order: when a last one was answered, those before it are done. */
+    static void allAbout(String key, EventProbe probe) {
+        var last = Orders.placed(Orders.line(UUID.randomUUID(), 1));
+        probe.publishRaw(
+                "millrace.orders",
+                key,
+                EventProbe.headers(last, UUID.randomUUID()),
+                new EventCodec().write(last).getBytes(UTF_8));
+        probe.awaitEvent(StockRejected.class, event -> event.orderId().equals(last.orderId()));
+    }
+}
