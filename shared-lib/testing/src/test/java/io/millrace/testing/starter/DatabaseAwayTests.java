@@ -31,10 +31,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 @IntegrationTest(
         classes = SampleApplication.class,
@@ -76,9 +81,13 @@ class DatabaseAwayTests {
 
     private final DatabaseClient database;
     private final Letters letters;
+    private final WebTestClient operator;
     private final UUID order = UUID.randomUUID();
 
-    DatabaseAwayTests(@Autowired DatabaseClient database) {
+    DatabaseAwayTests(@Autowired DatabaseClient database, @LocalManagementPort int port) {
+        operator = WebTestClient.bindToServer(new JdkClientHttpConnector())
+                .baseUrl("http://127.0.0.1:" + port)
+                .build();
         this.database = database;
         this.letters = new Letters(database);
     }
@@ -143,6 +152,15 @@ class DatabaseAwayTests {
     }
 
     @Test
+    void operatorIsToldThatTheDatabaseIsAway() {
+        CABLE.cut();
+        assertAway(HttpMethod.GET, "/actuator/letters");
+        for (var method : List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)) {
+            assertAway(method, "/actuator/letters/" + order);
+        }
+    }
+
+    @Test
     void stopDoesNotWaitForTheDatabase() throws Exception {
         CABLE.cut();
         probe.publish(placed(order));
@@ -176,6 +194,17 @@ class DatabaseAwayTests {
         progress.caughtUp().toFuture().get(15, SECONDS);
         assertThat(effects.of(order).block()).containsExactly("cancelled");
         assertThat(letters.of(order.toString())).hasSize(1);
+    }
+
+    private void assertAway(HttpMethod method, String path) {
+        operator.method(method)
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The database can't be reached at the moment.");
     }
 
     private List<String> members() throws Exception {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.BatchMessageListener;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,13 +46,18 @@ final class BatchListener implements BatchMessageListener<String, byte[]> {
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         var partitions = partitions(records);
-        handle(records)
-                .timeout(properties.batchTimeout())
-                .doOnError(
-                        failure -> !(failure instanceof CancellationException),
-                        failure -> waiting.began(partitions, failure))
-                .doOnSuccess(done -> waiting.ended(partitions))
-                .block();
+        try {
+            handle(records).timeout(properties.batchTimeout()).block();
+            waiting.ended(partitions);
+        } catch (CancellationException stop) {
+            throw stop;
+        } catch (RuntimeException failure) {
+            waiting.began(partitions, Exceptions.unwrap(failure));
+            throw failure;
+        } catch (Error failure) {
+            waiting.began(partitions, failure);
+            throw new IllegalStateException("An error would end Kafka's thread, and nothing would be heard", failure);
+        }
     }
 
     private Mono<Void> handle(List<ConsumerRecord<String, byte[]>> records) {

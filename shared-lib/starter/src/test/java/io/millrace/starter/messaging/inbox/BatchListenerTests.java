@@ -80,6 +80,13 @@ class BatchListenerTests {
     }
 
     @Test
+    void errorThatWouldEndKafkasThreadIsAFailureLikeOthers() {
+        assertThatThrownBy(() -> listener.onMessage(records(event(first, "error"))))
+                .isInstanceOf(RuntimeException.class)
+                .hasRootCauseInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
     void waitingShowsUntilTheBatchSucceeds() {
         assertThatThrownBy(() -> listener.onMessage(records(event(first, AWAY))))
                 .hasRootCauseInstanceOf(IOException.class);
@@ -110,6 +117,7 @@ class BatchListenerTests {
     private Mono<Void> confirm(OrderConfirmed event) {
         return switch (event.userId()) {
             case AWAY -> Mono.error(new IOException("connection refused"));
+            case "error" -> throw new NoClassDefFoundError("Missing");
             case "never" -> Mono.never();
             case "stop" ->
                 Mono.fromRunnable(() -> {
