@@ -2,6 +2,8 @@ package io.millrace.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.acceptance.driver.Api;
+import io.millrace.acceptance.driver.RunningSystem;
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
 import java.io.IOException;

@@ -3,6 +3,9 @@ package io.millrace.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.millrace.acceptance.driver.Api;
+import io.millrace.acceptance.driver.RunningSystem;
+import io.millrace.acceptance.driver.Shop;
 import io.millrace.cli.system.MillraceSystem;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,9 @@
-package io.millrace.acceptance;
+package io.millrace.acceptance.driver;
 
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +15,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The public API as one client uses it: through the gateway, with that client's token. */
-final class Api {
+public final class Api {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Far above any limit of the system itself: only a hung test takes this long. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String PASSWORD = "correct horse battery";
 
     private final URI gateway;
     private final Map<String, String> headers;
@@ -29,21 +32,31 @@ final class Api {
         this.headers = Map.copyOf(headers);
     }
 
-    static Api anonymous(MillraceSystem system) {
+    public static Api anonymous(MillraceSystem system) {
         return new Api(system.url(Service.GATEWAY), Map.of());
     }
 
     /** A customer who has just registered and logged in. */
-    static Api newCustomer(MillraceSystem system) {
-        var email = UUID.randomUUID() + "@example.com";
-        var password = "correct horse battery";
-        var anonymous = anonymous(system);
-        anonymous.post("/api/auth/register", """
-                        {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, password)).expect(201);
-        return anonymous.loggedIn(email, password);
+    public static Api newCustomer(MillraceSystem system) {
+        return customer(system, register(system));
     }
 
-    static Api administrator(MillraceSystem system) {
+    /** Registers a customer; returns the e-mail address to log in with. */
+    public static String register(MillraceSystem system) {
+        var email = UUID.randomUUID() + "@example.com";
+        anonymous(system)
+                .post("/api/auth/register", """
+                {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, PASSWORD))
+                .expect(201);
+        return email;
+    }
+
+    /** A customer who registered before, and logs in now. */
+    public static Api customer(MillraceSystem system, String email) {
+        return anonymous(system).loggedIn(email, PASSWORD);
+    }
+
+    public static Api administrator(MillraceSystem system) {
         return anonymous(system).loggedIn(system.adminEmail(), system.adminPassword());
     }
 
@@ -54,26 +67,26 @@ final class Api {
     }
 
     /** The same client, sending one more header. */
-    Api with(String name, String value) {
+    public Api with(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
         return new Api(gateway, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send("POST", path, body);
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send("PUT", path, body);
     }
 
     /** Places an order for some pieces of one product under a new key. */
-    Answer order(String product, int quantity) {
+    public Answer order(String product, int quantity) {
         return with("Idempotency-Key", UUID.randomUUID().toString())
                 .post("/api/orders", """
                         {"lines": [{"productId": "%s", "quantity": %d}]}""".formatted(product, quantity));
@@ -88,7 +101,7 @@ final class Api {
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new AssertionError("No answer to %s %s".formatted(method, path), e);
+            throw new UncheckedIOException("No answer to %s %s".formatted(method, path), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

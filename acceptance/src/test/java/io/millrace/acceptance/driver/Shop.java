@@ -1,4 +1,4 @@
-package io.millrace.acceptance;
+package io.millrace.acceptance.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** What tests do with the shop again and again. */
-final class Shop {
+public final class Shop {
 
     /** A saga takes a fraction of a second; a machine that also builds may take far longer. */
     private static final Duration SAGA = Duration.ofSeconds(30);
 
     private final Api admin;
 
-    Shop(MillraceSystem system) {
+    public Shop(MillraceSystem system) {
         this.admin = Api.administrator(system);
     }
 
     /** A new product with stock; its id. */
-    String product(long price, int stock) {
+    public String product(long price, int stock) {
         String id = admin.post("/api/products", """
                         {"sku": "T-%s", "name": "Lamp", "description": "For tests", "category": "light",
                          "price": {"amount": %d, "currency": "EUR"}}""".formatted(UUID.randomUUID(), price))
@@ -34,29 +34,39 @@ final class Shop {
         return id;
     }
 
-    long stockOf(String product) {
+    public long stockOf(String product) {
         return admin.get("/api/products/" + product).expect(200).number("$.stock");
     }
 
+    /**
+     * Orders some pieces of a product, and tries again while that is busy: an order for a product that was added a moment
+     * ago needs catalog, or the price list that has heard of it.
+     */
+    public static Answer place(Api customer, String product, int quantity) {
+        return await().atMost(SAGA)
+                .until(() -> customer.order(product, quantity), answer -> answer.status() != 503)
+                .expect(202);
+    }
+
     /** Waits until an order has the status, and shows it. */
-    static Answer awaitStatus(Api customer, Answer order, String status) {
+    public static Answer awaitStatus(Api customer, Answer order, String status) {
         var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
                 .until(() -> customer.get(path).expect(200), now -> status.equals(now.text("$.status")));
     }
 
     /** Waits until an order is decided; what it became. */
-    static String awaitSettled(Api customer, Answer order) {
+    public static String awaitSettled(Api customer, Answer order) {
         var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
                 .until(() -> customer.get(path).expect(200).text("$.status"), status -> !"PENDING".equals(status));
     }
 
-    void awaitStock(String product, long expected) {
+    public void awaitStock(String product, long expected) {
         await().atMost(SAGA).untilAsserted(() -> assertThat(stockOf(product)).isEqualTo(expected));
     }
 
-    static void awaitReservedCredit(Api customer, long expected) {
+    public static void awaitReservedCredit(Api customer, long expected) {
         await().atMost(SAGA)
                 .untilAsserted(
                         () -> assertThat(customer.get("/api/users/me/credit").number("$.reserved.amount"))

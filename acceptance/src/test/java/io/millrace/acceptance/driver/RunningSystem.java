@@ -1,4 +1,4 @@
-package io.millrace.acceptance;
+package io.millrace.acceptance.driver;
 
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Progress;
@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Starts the system as {@code millrace up} does, on free ports, once for all tests, and stops it after the last one.
- * Tests ask for it as a {@link MillraceSystem} parameter.
+ * Starts the system as {@code millrace up} does, on free ports, and stops it afterwards. Tests ask for it as a
+ * {@link MillraceSystem} parameter: all share one, but for those that want {@link Replicas}, which have it to themselves.
  */
-final class RunningSystem implements ParameterResolver {
+public final class RunningSystem implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 
@@ -26,19 +26,25 @@ final class RunningSystem implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Holder.class, key -> Holder.start(), Holder.class)
+        var replicas = parameter.findAnnotation(Replicas.class).map(Replicas::value);
+        return replicas.map(count -> system(context, count)).orElseGet(() -> system(context.getRoot(), 1));
+    }
+
+    private static MillraceSystem system(ExtensionContext owner, int replicas) {
+        return owner.getStore(NAMESPACE)
+                .computeIfAbsent(Holder.class, key -> Holder.start(replicas), Holder.class)
                 .system();
     }
 
     private record Holder(MillraceSystem system, Path home) implements AutoCloseable {
 
-        static Holder start() {
+        static Holder start(int replicas) {
             try {
                 var home = Files.createTempDirectory("millrace-acceptance");
                 var root = Path.of("..").toAbsolutePath().normalize();
-                var plan = SystemPlan.onFreePorts(root, home);
+                var plan = SystemPlan.onFreePorts(root, home)
+                        .withReplicas(replicas)
+                        .with("LOGGING_LEVEL_IO_MILLRACE", "DEBUG"); // what tests look for in logs
                 return new Holder(MillraceSystem.start(plan, Progress.of(System.out::println)), home);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -48,7 +54,14 @@ final class RunningSystem implements ParameterResolver {
         @Override
         public void close() throws IOException {
             system.close();
+            keepLogs();
             FileSystemUtils.deleteRecursively(home);
+        }
+
+        /** In target/logs, for whoever asks why a test failed. */
+        private void keepLogs() throws IOException {
+            var kept = Path.of("target", "logs", home.getFileName().toString());
+            FileSystemUtils.copyRecursively(home.resolve("logs"), kept);
         }
     }
 }
