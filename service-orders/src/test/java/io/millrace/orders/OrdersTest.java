@@ -7,15 +7,23 @@ import io.millrace.contracts.Money;
 import io.millrace.contracts.catalog.StockLine;
 import io.millrace.contracts.catalog.StockRejected;
 import io.millrace.contracts.catalog.StockReserved;
+import io.millrace.contracts.orders.OrderCancelled;
+import io.millrace.contracts.orders.OrderConfirmed;
+import io.millrace.contracts.orders.OrderPlaced;
+import io.millrace.contracts.orders.OrderRejected;
+import io.millrace.contracts.orders.OrdersEvent;
 import io.millrace.contracts.users.CreditRejected;
 import io.millrace.contracts.users.CreditReserved;
 import io.millrace.orders.order.OrderStatus;
 import io.millrace.orders.order.OrderView;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.events.EventProbe;
+import io.millrace.testing.tokens.Tokens;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -24,7 +32,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** The whole service between a catalog that can be told to fail and an event probe for the other services. */
-@IntegrationTest
+@IntegrationTest(properties = "millrace.orders.streams.poll=500ms")
 public abstract class OrdersTest {
 
     protected static final StubCatalog CATALOG = new StubCatalog();
@@ -105,6 +113,24 @@ public abstract class OrdersTest {
 
     protected static CreditRejected creditRejected(UUID order) {
         return new CreditRejected(order, "whose does not matter", PRICE, PRICE);
+    }
+
+    /** What the others were told of this order, in the order in which they were told. */
+    protected List<? extends Class<? extends OrdersEvent>> told(UUID order) {
+        record Told(Class<? extends OrdersEvent> type, long offset) {}
+        return Stream.of(OrderPlaced.class, OrderConfirmed.class, OrderRejected.class, OrderCancelled.class)
+                .flatMap(type -> events.records(type).stream()
+                        .filter(sent -> order.toString().equals(sent.key()))
+                        .map(sent -> new Told(type, sent.offset())))
+                .sorted(Comparator.comparingLong(Told::offset))
+                .map(Told::type)
+                .toList();
+    }
+
+    /** Whatever was to be told before has been told when this returns. */
+    protected void awaitToldSoFar() {
+        var last = placed(Tokens.customer());
+        events.awaitEvent(OrderPlaced.class, event -> event.orderId().equals(last));
     }
 
     protected ResponseSpec get(String token, String path) {

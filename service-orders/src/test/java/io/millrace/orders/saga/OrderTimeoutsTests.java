@@ -1,8 +1,10 @@
 package io.millrace.orders.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.contracts.orders.OrderPlaced;
 import io.millrace.contracts.orders.OrderRejected;
 import io.millrace.contracts.orders.RejectionReason;
 import io.millrace.orders.OrdersTest;
@@ -10,19 +12,24 @@ import io.millrace.orders.order.Order;
 import io.millrace.orders.order.OrderChanges;
 import io.millrace.orders.order.OrderStatus;
 import io.millrace.orders.order.Orders;
+import io.millrace.starter.messaging.inbox.GroupProgress;
 import io.millrace.testing.tokens.Tokens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -48,6 +55,12 @@ class OrderTimeoutsTests extends OrdersTest {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private GroupProgress progress;
+
+    @Autowired
+    private ConcurrentMessageListenerContainer<String, byte[]> listener;
 
     @Autowired
     private Clock clock;
@@ -155,6 +168,36 @@ class OrderTimeoutsTests extends OrdersTest {
         assertThat(order(token, other).status()).isEqualTo(OrderStatus.REJECTED);
         execute("UPDATE customer_order SET lines = '%s' WHERE id = :id RETURNING id::text".formatted(lines), broken);
         assertThat(order(token, broken).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void whileAnswersWaitInKafkaNothingTimesOut() {
+        var id = placed(token);
+        listener.stop();
+        events.publish(stockReserved(id));
+        events.publish(creditReserved(id));
+
+        var sweep = timeouts(Duration.ofSeconds(31), progress::caughtUp).sweep().toFuture();
+
+        await().during(Duration.ofSeconds(1)).until(() -> !sweep.isDone());
+        assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
+        listener.start();
+        await().untilAsserted(() -> assertThat(sweep).isCompleted());
+        assertThat(order(token, id).status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void twoReplicasThatSweepAtTheSameTimeRejectOnce() {
+        var ids = Stream.generate(() -> placed(token)).limit(20).toList();
+        var one = timeouts(Duration.ofSeconds(31), Mono::empty).sweep().repeat(5);
+        var other = timeouts(Duration.ofSeconds(31), Mono::empty).sweep().repeat(5);
+
+        Flux.merge(one, other).blockLast(PATIENCE);
+
+        assertThat(ids).allSatisfy(id -> assertThat(order(token, id).history()).hasSize(2));
+        awaitToldSoFar();
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderRejected.class)));
     }
 
     private OrderTimeouts timeouts(Duration ahead, Supplier<Mono<Void>> answersHandled) {

@@ -18,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -31,6 +32,9 @@ class OrderStreamTests extends OrdersTest {
 
     @Autowired
     private WaitingStreams waiting;
+
+    @Autowired
+    private DatabaseClient database;
 
     @LocalServerPort
     private int port;
@@ -132,6 +136,18 @@ class OrderStreamTests extends OrdersTest {
                 .isUnauthorized();
     }
 
+    @Test
+    void aChangeThatNobodyNotifiedIsFoundByThePoll() {
+        var id = placed(token);
+
+        StepVerifier.create(told(follow(id)))
+                .expectNext("1 PENDING")
+                .then(() -> unnotified(() -> cancel(token, id)))
+                .expectNext("2 CANCELLED")
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
     /** With a client that hangs up when it is cancelled, which the JDK's, and so the other tests', does not. */
     @Test
     void nothingIsKeptOfAClientThatLeft() {
@@ -150,6 +166,16 @@ class OrderStreamTests extends OrdersTest {
                 .verify(PATIENCE);
 
         await().untilAsserted(() -> assertThat(waiting.orders()).doesNotContain(id));
+    }
+
+    private void unnotified(Runnable change) {
+        database.sql("ALTER TABLE order_status_change DISABLE TRIGGER order_status_notify")
+                .then()
+                .block(PATIENCE);
+        change.run();
+        database.sql("ALTER TABLE order_status_change ENABLE TRIGGER order_status_notify")
+                .then()
+                .block(PATIENCE);
     }
 
     private ResponseSpec follow(UUID id) {
