@@ -24,9 +24,13 @@ record Letter(Map<String, Object> told) {
         return text("diedAt").replaceFirst("\\.\\d+", "");
     }
 
-    /** The error on one line. */
+    /** The error on one line, its class without the package. */
     String error() {
-        return text("error").strip().replaceAll("\\s+", " ");
+        return inShort(text("error"));
+    }
+
+    static String inShort(String error) {
+        return error.strip().replaceAll("\\s+", " ").replaceFirst("^([a-z]\\w*\\.)+(?=[A-Z])", "");
     }
 
     boolean isBinary() {

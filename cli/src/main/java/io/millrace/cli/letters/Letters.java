@@ -17,7 +17,7 @@ public final class Letters {
     private static final int FAILED = 1;
     private static final String ERROR = "ERROR";
     /** What an error is cut to at least, however narrow the terminal. */
-    private static final int LEAST_ERROR = 30;
+    private static final int LEAST_ERROR = 60;
 
     private final LetterBox box;
     private final Progress terminal;
@@ -130,7 +130,7 @@ public final class Letters {
     }
 
     private static String failed(String id, LetterBox.Replay replay) {
-        return "Letter " + id + " failed again: " + replay.error();
+        return "Letter " + id + " failed again: " + Letter.inShort(replay.error());
     }
 
     private static String counted(int letters) {
