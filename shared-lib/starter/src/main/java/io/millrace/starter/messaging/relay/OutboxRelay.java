@@ -29,7 +29,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** After the web server, whose last requests write events; a whole step below its two phases. */
     private static final int AFTER_REQUESTS = SmartLifecycle.DEFAULT_PHASE - 3 * 1024;
 
-    /** A batch in flight ends with its patience, unless a server is away: then its rows wait for the next start. */
+    /** A batch in flight ends with its patience. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final ConnectionFactory database;
@@ -82,12 +82,13 @@ final class OutboxRelay implements SmartLifecycle {
         stop(() -> {});
     }
 
+    /** Ends the batch in flight, if there is one: while a server is away its rows wait for the next start. */
     @Override
     public void stop(Runnable whenStopped) {
         var ending = running;
         stop.complete(null);
         Mono.fromFuture(ending, true)
-                .timeout(LONGEST_STOP)
+                .timeout(failing.get() ? Duration.ZERO : LONGEST_STOP)
                 .onErrorComplete()
                 .doFinally(end -> {
                     ending.cancel(false);

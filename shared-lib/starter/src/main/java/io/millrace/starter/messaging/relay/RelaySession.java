@@ -22,8 +22,8 @@ final class RelaySession {
     /**
      * What this session asks of the server. A relay that stands still keeps its shards from the others, so it is shut
      * out when it has asked nothing for too long, and when its host does not answer, with or without a notification on
-     * the way to it (TCP probes a connection only while nothing is). Plans are made for each execution: one that was
-     * made when the outbox was empty would read all of a backlog for each batch.
+     * the way to it (TCP probes a connection only while nothing is). Its plans go by the index and are made anew each
+     * time: what is best for an outbox that is nearly empty would read all of a backlog for each batch.
      */
     private static final String SETTINGS = """
             SELECT set_config('application_name', 'millrace-outbox', false),
@@ -31,7 +31,8 @@ final class RelaySession {
                    set_config('tcp_user_timeout', $1::text, false),
                    set_config('tcp_keepalives_idle', '1', false),
                    set_config('tcp_keepalives_interval', '1', false),
-                   set_config('plan_cache_mode', 'force_custom_plan', false)""";
+                   set_config('plan_cache_mode', 'force_custom_plan', false),
+                   set_config('enable_seqscan', 'off', false)""";
 
     private final PostgresqlConnection connection;
     private final Duration silence;

@@ -12,15 +12,15 @@ import reactor.core.publisher.Mono;
 /** The rows of {@code messaging.outbox}, as the relay sees them. */
 final class WaitingRows {
 
-    /**
-     * By the index alone, however many rows wait: the oldest of each shard, and none of the entities that must wait. A
-     * shard with many rows doesn't keep the others' out of the batch.
-     */
+    /** By the index alone, however many rows wait: the oldest of each shard but for the excluded, then the oldest. */
     private static final String OLDEST = """
             SELECT oldest.* FROM unnest($1) AS mine (shard) CROSS JOIN LATERAL (
                 SELECT shard, seq, id, topic, key, type, payload, traceparent, occurred_at FROM messaging.outbox
                 WHERE shard = mine.shard AND topic || '/' || key <> ALL ($2) ORDER BY seq LIMIT $3) AS oldest
-            ORDER BY seq""";
+            ORDER BY seq LIMIT $4""";
+
+    /** No shard fills more than a quarter of a batch, while there are others: many rows in one hold up only that one. */
+    private static final int SHARDS_IN_BATCH = 4;
 
     private static final String DELETE = """
             DELETE FROM messaging.outbox USING unnest($1, $2) AS sent (shard, seq)
@@ -43,14 +43,15 @@ final class WaitingRows {
         this.session = session;
     }
 
-    /** The oldest rows of some shards, oldest first: about so many, but at least one of each shard. */
-    Mono<List<OutboxRow>> oldest(Collection<Short> shards, Collection<String> exceptOf, int about) {
+    /** The oldest rows of some shards, oldest first, at most so many. */
+    Mono<List<OutboxRow>> oldest(Collection<Short> shards, Collection<String> except, int limit) {
         return session.query(
                 OLDEST,
                 WaitingRows::row,
                 shards.toArray(Short[]::new),
-                exceptOf.toArray(String[]::new),
-                Math.max(1, about / shards.size()));
+                except.toArray(String[]::new),
+                Math.ceilDiv(limit, Math.min(shards.size(), SHARDS_IN_BATCH)),
+                limit);
     }
 
     Mono<Void> delete(Collection<OutboxRow> rows) {

@@ -5,8 +5,9 @@ import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import io.millrace.starter.messaging.EventHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import org.springframework.kafka.support.SendResult;
  */
 final class KafkaLog extends KafkaTemplate<String, byte[]> {
 
-    private final List<ProducerRecord<String, byte[]>> log = new CopyOnWriteArrayList<>();
+    private final Queue<ProducerRecord<String, byte[]>> log = new ConcurrentLinkedQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
 
     private volatile Duration longestDelay = Duration.ZERO;

@@ -90,7 +90,16 @@ final class OutboxDatabase implements AutoCloseable {
     }
 
     long number(String sql) {
-        return client.sql(sql).mapValue(Long.class).one().blockOptional().orElseThrow();
+        return numbers(sql).getFirst();
+    }
+
+    List<Long> numbers(String sql) {
+        return client.sql(sql)
+                .mapValue(Long.class)
+                .all()
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
     }
 
     void run(String sql) {
