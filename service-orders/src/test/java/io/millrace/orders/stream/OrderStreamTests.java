@@ -3,6 +3,7 @@ package io.millrace.orders.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.orders.OrdersTest;
 import io.millrace.orders.order.StatusChange;
 import io.millrace.testing.tokens.Tokens;
@@ -35,6 +36,9 @@ class OrderStreamTests extends OrdersTest {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     @LocalServerPort
     private int port;
@@ -162,10 +166,15 @@ class OrderStreamTests extends OrdersTest {
         StepVerifier.create(left)
                 .expectNextMatches(event -> event.contains("PENDING"))
                 .then(() -> assertThat(waiting.orders()).contains(id))
+                .then(() -> assertThat(openStreams()).isPositive())
                 .thenCancel()
                 .verify(PATIENCE);
 
         await().untilAsserted(() -> assertThat(waiting.orders()).doesNotContain(id));
+    }
+
+    private double openStreams() {
+        return metrics.get("millrace.orders.streams").gauge().value();
     }
 
     private void unnotified(Runnable change) {

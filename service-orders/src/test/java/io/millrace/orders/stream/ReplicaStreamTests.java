@@ -84,8 +84,14 @@ class ReplicaStreamTests extends OrdersTest {
         confirm(token, id);
         cancel(token, id);
 
-        StepVerifier.create(told(id, "1")).expectNext("2 CONFIRMED").verifyComplete();
-        StepVerifier.create(told(id, "2")).expectNext("3 CANCELLED").verifyComplete();
+        StepVerifier.create(told(id, "1"))
+                .expectNext("2 CONFIRMED")
+                .expectComplete()
+                .verify(PATIENCE);
+        StepVerifier.create(told(id, "2"))
+                .expectNext("3 CANCELLED")
+                .expectComplete()
+                .verify(PATIENCE);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.ServerSentEvent;
@@ -35,6 +37,17 @@ class StatusStreamsTests {
     private final WaitingStreams waiting = new WaitingStreams(LIMIT);
     private final StatusStreams streams = new StatusStreams(
             waiting, id -> read(), new StreamProperties(LIMIT, COMMENT, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+
+    /** Otherwise a stream that does not end is waited for without end. */
+    @BeforeAll
+    static void patience() {
+        StepVerifier.setDefaultTimeout(Duration.ofSeconds(10));
+    }
+
+    @AfterAll
+    static void noPatience() {
+        StepVerifier.resetDefaultTimeout();
+    }
 
     @Test
     void theClientIsToldHowSoonToComeBackBeforeAnythingElse() {
@@ -89,9 +102,9 @@ class StatusStreamsTests {
                 .then(() -> IntStream.range(0, 1_000).forEach(wake -> waiting.wake(order)))
                 .then(slow::tryEmitComplete)
                 .expectNextCount(1)
+                .then(() -> assertThat(both).hasValue(2))
                 .thenCancel()
                 .verify();
-        assertThat(both).hasValue(2);
     }
 
     @Test
