@@ -32,8 +32,16 @@ public final class RunningSystem implements ParameterResolver {
 
     private static MillraceSystem system(ExtensionContext owner, int replicas) {
         return owner.getStore(NAMESPACE)
-                .computeIfAbsent(Holder.class, key -> Holder.start(replicas), Holder.class)
+                .computeIfAbsent(new Size(replicas), Size::start, Holder.class)
                 .system();
+    }
+
+    /** A test that wants more replicas must not find the system that all share, which is in its parents' store. */
+    private record Size(int replicas) {
+
+        Holder start() {
+            return Holder.start(replicas);
+        }
     }
 
     private record Holder(MillraceSystem system, Path home) implements AutoCloseable {
