@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -32,6 +33,7 @@ class GatewayProblems implements ProblemTranslator {
             case ResponseStatusException late
             when late.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT ->
                 ProblemException.timedOut("The service behind this address did not answer in time.", late);
+            case AbortedException gone -> badAnswer(gone); // closed as the request was about to be sent
             case PrematureCloseException broken -> badAnswer(broken);
             case IOException broken -> badAnswer(broken);
             default -> null;

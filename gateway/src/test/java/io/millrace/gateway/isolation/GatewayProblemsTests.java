@@ -1,0 +1,33 @@
+package io.millrace.gateway.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.PrematureCloseException;
+
+class GatewayProblemsTests {
+
+    @ParameterizedTest
+    @MethodSource
+    void whatEndsAConnectionIsNoFaultOfTheGateway(Throwable failure, HttpStatus status) {
+        assertThat(new GatewayProblems().translate(failure))
+                .extracting(ErrorResponse::getStatusCode)
+                .isEqualTo(status);
+    }
+
+    static Stream<Arguments> whatEndsAConnectionIsNoFaultOfTheGateway() {
+        return Stream.of(
+                Arguments.of(new ConnectException("refused"), HttpStatus.SERVICE_UNAVAILABLE),
+                Arguments.of(AbortedException.beforeSend(), HttpStatus.BAD_GATEWAY),
+                Arguments.of(PrematureCloseException.TEST_EXCEPTION, HttpStatus.BAD_GATEWAY),
+                Arguments.of(new IOException("reset"), HttpStatus.BAD_GATEWAY));
+    }
+}
