@@ -69,12 +69,14 @@ class PlacingOrdersTests extends OrdersTest {
     }
 
     @Test
-    void theSameKeyWithTheSameOrderAnswersThatOrder() {
+    void theSameKeyWithTheSameOrderAnswersThatOrderWithoutAskingForPrices() {
         var body = lines(line(CATALOG.product(100), 1));
         var key = newKey();
         var first = id(place(token, key, body));
+        var calls = CATALOG.calls();
 
         assertThat(id(place(token, key, "  " + body.replace(":", " : ")))).isEqualTo(first);
+        assertThat(CATALOG.calls()).isEqualTo(calls);
     }
 
     @Test

@@ -102,6 +102,7 @@ class DisorderTests extends OrdersTest {
         assertThat(orders.find(nobodys).blockOptional(PATIENCE)).isEmpty();
         awaitToldSoFar();
         assertThat(told(nobodys)).isEmpty();
+        assertThat(letters(nobodys)).isZero();
     }
 
     /** Each reply comes twice, and once more as another event. */
@@ -118,6 +119,14 @@ class DisorderTests extends OrdersTest {
                 events.publish(reply);
             }
         }
+    }
+
+    private Long letters(UUID id) {
+        return database.sql("SELECT count(*) FROM messaging.dead_letter WHERE key = :key")
+                .bind("key", id.toString())
+                .mapValue(Long.class)
+                .one()
+                .block(PATIENCE);
     }
 
     private void handleAll() {
