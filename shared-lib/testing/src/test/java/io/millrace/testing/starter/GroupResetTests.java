@@ -1,13 +1,16 @@
 package io.millrace.testing.starter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.contracts.EventTypes;
 import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderPlaced;
+import io.millrace.contracts.orders.OrdersEvent;
 import io.millrace.starter.messaging.inbox.GroupProgress;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.events.EventProbe;
@@ -62,7 +65,10 @@ class GroupResetTests {
     void groupThatBeginsAgainChangesNothing() throws Exception {
         probe.publish(new OrderPlaced(order, "user", List.of(), new Money(100, "EUR"), Instant.EPOCH));
         var cancelled = probe.publish(new OrderCancelled(order, "user"));
+        probe.publishRaw(EventTypes.topicOf(OrdersEvent.class), order.toString(), Map.of(), "no event".getBytes(UTF_8));
         await().atMost(15, SECONDS).until(() -> effects.of(order).block(), notes -> notes.size() == 2);
+        var letters = new Letters(database);
+        var letter = letters.await(order.toString());
         var handled = registry.counter("millrace.inbox.events", "outcome", "handled");
         var repeated = registry.counter("millrace.inbox.events", "outcome", "repeated");
         var handledBefore = handled.count();
@@ -78,6 +84,7 @@ class GroupResetTests {
         assertThat(repeated.count()).isGreaterThan(repeatedBefore);
         assertThat(handler.calls(order)).isOne();
         assertThat(effects.of(order).block()).containsExactly("placed", "cancelled");
+        assertThat(letters.of(order.toString())).containsExactly(letter);
     }
 
     /** As the inbox does after some days: then the state of the business alone knows. */
