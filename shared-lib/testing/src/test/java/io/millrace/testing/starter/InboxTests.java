@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 @IntegrationTest(classes = SampleApplication.class)
@@ -43,6 +45,9 @@ class InboxTests {
 
     @Autowired
     private MeterRegistry registry;
+
+    @Autowired
+    private ConsumerFactory<String, byte[]> consumers;
 
     private final Letters letters;
     private final UUID order = UUID.randomUUID();
@@ -167,6 +172,14 @@ class InboxTests {
     void letterKeepsAKeyThatPostgresCantStoreAsText() {
         probe.publishRaw(TOPIC, order + "\0", Map.of("odd\0", "value"), null);
         await().atMost(15, SECONDS).until(() -> letters.of(order + " "), found -> found.size() == 1);
+    }
+
+    /** What one poll holds in memory, and what Kafka sends ahead of it. */
+    @Test
+    void memoryOfAPollIsBounded() {
+        assertThat(consumers.getConfigurationProperties())
+                .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100)
+                .containsEntry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
     }
 
     private void assertUnreadable(String error) {
