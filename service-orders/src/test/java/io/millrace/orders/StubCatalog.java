@@ -49,12 +49,12 @@ public final class StubCatalog {
         return product(new Money(price, "EUR"), false);
     }
 
-    /** A product with everything that matters to orders. */
+    /** A product with everything that matters to orders, told as catalog does: only what is retired says so. */
     public UUID product(Money price, boolean retired) {
         var id = UUID.randomUUID();
         products.put(id, """
-                {"id": "%s", "sku": "unread", "name": "Lamp", "stock": 1, "version": 1, "retired": %s,
-                 "price": {"amount": %d, "currency": "%s"}}""".formatted(id, retired, price.amount(), price.currency()));
+                {"id": "%s", "sku": "unread", "name": "Lamp", "stock": 1, "version": 1,
+                 "price": {"amount": %d, "currency": "%s"}%s}""".formatted(id, price.amount(), price.currency(), retired ? ", \"retired\": true" : ""));
         return id;
     }
 

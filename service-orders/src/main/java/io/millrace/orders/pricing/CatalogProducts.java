@@ -3,6 +3,7 @@ package io.millrace.orders.pricing;
 import io.millrace.contracts.Money;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Catalog's answer, as much of it as orders reads. */
 record CatalogProducts(List<Product> items) {
@@ -11,10 +12,12 @@ record CatalogProducts(List<Product> items) {
         return items.stream().map(Product::toPrice).toList();
     }
 
-    record Product(UUID id, String name, Money price, boolean retired) {
+    /** Catalog leaves {@code retired} out of products that are not. */
+    record Product(
+            UUID id, String name, Money price, @Nullable Boolean retired) {
 
         Price toPrice() {
-            return new Price(id, name, price, retired);
+            return new Price(id, name, price, Boolean.TRUE.equals(retired));
         }
     }
 }
