@@ -36,8 +36,14 @@ final class Wire implements AutoCloseable {
         while (true) {
             var pair = new Pair(entrance.accept(), new Socket(host, port));
             pairs.add(pair);
-            start(() -> pair.copy(pair.near, pair.far));
-            start(() -> pair.copy(pair.far, pair.near));
+            start(() -> {
+                pair.copy(pair.near, pair.far);
+                pair.close();
+            });
+            start(() -> {
+                pair.copy(pair.far, pair.near);
+                pair.closeUnlessFrozen();
+            });
         }
     }
 
@@ -78,23 +84,26 @@ final class Wire implements AutoCloseable {
 
         void copy(Socket from, Socket to) throws IOException {
             var buffer = new byte[8192];
-            try {
-                for (var count = from.getInputStream().read(buffer);
-                        count >= 0;
-                        count = from.getInputStream().read(buffer)) {
-                    if (!frozen) {
-                        to.getOutputStream().write(buffer, 0, count);
-                    }
+            for (var count = from.getInputStream().read(buffer);
+                    count >= 0;
+                    count = from.getInputStream().read(buffer)) {
+                if (!frozen) {
+                    to.getOutputStream().write(buffer, 0, count);
                 }
-            } finally {
+            }
+        }
+
+        /** That the server gave up the connection does not come through either. */
+        void closeUnlessFrozen() {
+            if (!frozen) {
                 close();
             }
         }
 
         void close() {
-            try (near;
-                    far) {
-                frozen = true;
+            try {
+                near.close();
+                far.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
