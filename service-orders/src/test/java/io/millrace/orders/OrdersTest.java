@@ -31,8 +31,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-/** The whole service between a catalog that can be told to fail and an event probe for the other services. */
-@IntegrationTest(properties = "millrace.orders.streams.poll=500ms")
+/**
+ * The whole service between a catalog that can be told to fail and an event probe for the other services. No order times
+ * out by itself, however slow the machine: tests of timeouts say when.
+ */
+@IntegrationTest(properties = {"millrace.orders.streams.poll=500ms", "millrace.orders.timeout=1h"})
 public abstract class OrdersTest {
 
     protected static final StubCatalog CATALOG = new StubCatalog();
