@@ -14,6 +14,13 @@ public final class LeakWatch {
 
     private static final ConcurrentLinkedQueue<String> LEAKS = new ConcurrentLinkedQueue<>();
     private static final String CANARY = "canary ";
+
+    /**
+     * Where the driver of PostgreSQL writes what it sends. Nobody else ever holds these buffers, and it loses one now and
+     * then as its connection is cut off under it, which tests of the relay do on purpose (r2dbc-postgresql #704).
+     */
+    private static final String DRIVERS_MESSAGE = "io.r2dbc.postgresql.message.frontend.";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private LeakWatch() {}
@@ -26,10 +33,21 @@ public final class LeakWatch {
 
     /**
      * The leaks since this was last asked. Netty notices a leak when the next buffer is made after the lost one was
-     * collected; so a canary is leaked on purpose, and once it is found, so is whatever leaked before it. A canary that
-     * is never found means that the watch sleeps, which is a failure too.
+     * collected; so a canary is leaked on purpose, and once it is found, so is whatever leaked before it. It takes two,
+     * one after the other: what one collection finds is told in any order. A canary that is never found means that the
+     * watch sleeps, which is a failure too.
      */
     public static List<String> takeLeaks() {
+        sacrificeCanary();
+        sacrificeCanary();
+        var leaks = List.copyOf(LEAKS);
+        LEAKS.removeAll(leaks);
+        return leaks.stream()
+                .filter(leak -> !leak.contains(CANARY) && !leak.contains(DRIVERS_MESSAGE))
+                .toList();
+    }
+
+    private static void sacrificeCanary() {
         var canary = CANARY + UUID.randomUUID();
         leak(canary);
         Awaitility.await("Netty's leak detector to find a canary")
@@ -38,9 +56,6 @@ public final class LeakWatch {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> found(canary));
-        var leaks = List.copyOf(LEAKS);
-        LEAKS.removeAll(leaks);
-        return leaks.stream().filter(leak -> !leak.contains(CANARY)).toList();
     }
 
     private static void leak(String hint) {
