@@ -1,10 +1,10 @@
 package io.millrace.starter.web;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
-import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -18,13 +18,20 @@ import reactor.core.publisher.Mono;
  */
 final class SecurityHeaders implements WebFilter, Ordered {
 
-    private static final ServerHttpHeadersWriter WRITER = new CompositeServerHttpHeadersWriter(
-            unlessSet("X-Content-Type-Options", "nosniff"),
-            unlessSet("X-Frame-Options", "DENY"),
-            unlessSet("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-            unlessSet("Referrer-Policy", "no-referrer"),
-            unlessSet(HttpHeaders.CACHE_CONTROL, "no-store"),
-            new StrictTransportSecurityServerHttpHeadersWriter());
+    /** The headers, and what they say where nobody else has said something. */
+    static final Map<String, String> DEFAULTS = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            HttpHeaders.CACHE_CONTROL,
+            "no-store");
+
+    private static final ServerHttpHeadersWriter OVER_TLS = new StrictTransportSecurityServerHttpHeadersWriter();
 
     @Override
     public int getOrder() {
@@ -33,11 +40,13 @@ final class SecurityHeaders implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse().beforeCommit(() -> WRITER.writeHttpHeaders(exchange));
+        exchange.getResponse().beforeCommit(() -> write(exchange));
         return chain.filter(exchange);
     }
 
-    private static ServerHttpHeadersWriter unlessSet(String name, String value) {
-        return StaticServerHttpHeadersWriter.builder().header(name, value).build();
+    private static Mono<Void> write(ServerWebExchange exchange) {
+        var headers = exchange.getResponse().getHeaders();
+        DEFAULTS.forEach((name, value) -> headers.putIfAbsent(name, List.of(value)));
+        return OVER_TLS.writeHttpHeaders(exchange);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Limits that hold before there is a request: of connections, and of the time that sending a request may take. */
+/** What holds before Spring has a request: limits of connections, and of the time that sending a request may take. */
 final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private final WebProperties properties;
@@ -24,6 +24,7 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
 
     private HttpServer limited(HttpServer server) {
         return server.requestTimeout(properties.requestTime())
+                .mapHandle(UnreadableAddress::answer)
                 .doOnChannelInit((observer, channel, remote) -> admit(channel));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.starter.sample.OnASocket;
 import io.millrace.starter.sample.RawHttp;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,7 +47,6 @@ class RefusedRequestTests {
                 refused("TRACE", 400, "TRACE /open/things HTTP/1.1"),
                 refused("a method that is not served", 405, "DELETE /open/things HTTP/1.1"),
                 refused("a huge number in the query", 400, "GET /open/things?limit=999999999999 HTTP/1.1"),
-                refused("a parameter twice", 400, "GET /open/things?limit=1&limit=2 HTTP/1.1"),
                 refused("no UUID", 400, "GET /open/things/0195e3a0 HTTP/1.1"),
                 refused(
                         "a UUID with braces",
@@ -54,15 +54,10 @@ class RefusedRequestTests {
                         "GET /open/things/%7B0195e3a0-0000-7000-8000-000000000001%7D HTTP/1.1"),
                 refused("an Accept that is none", 406, "GET /open/things?limit=1 HTTP/1.1", "Accept: nonsense"),
                 refused("an Accept of wild things", 406, "GET /open/things?limit=1 HTTP/1.1", "Accept: */json"),
-                refused("an Accept that nobody can meet", 406, "GET /open/versions HTTP/1.1", "Accept: image/png"),
+                refused("an Accept that nobody can meet", 406, "POST /open/things HTTP/1.1", JSON, "Accept: image/png"),
                 refused("a version that nobody knows", 400, "GET /open/versions HTTP/1.1", "API-Version: 3"),
                 refused("a version that is none", 400, "GET /open/versions HTTP/1.1", "API-Version: x;y"),
                 refused("an empty version", 400, "GET /open/versions HTTP/1.1", "API-Version: %"),
-                refused(
-                        "a control character in a header",
-                        400,
-                        "GET /customers HTTP/1.1",
-                        "Authorization: Bearer \u0001"),
                 refused("a Range of nothing", 404, "GET /open/nothing HTTP/1.1", "Range: bytes=9-1"),
                 refused("a date that is none", 404, "GET /open/nothing HTTP/1.1", "If-Modified-Since: soon"),
                 refused("an Origin that is none", 404, "GET /open/nothing HTTP/1.1", "Origin: ://"),
@@ -117,7 +112,7 @@ class RefusedRequestTests {
     @ValueSource(
             strings = {
                 "nonsense",
-                "GET /open/things HTTP/9.9",
+                "GET /customers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \u0001",
                 "GET /open/things HTTP/1.1\r\nHost: localhost\r\nno colon",
                 "POST /open/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1",
                 "POST /open/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2",
@@ -144,11 +139,22 @@ class RefusedRequestTests {
         assertThat(RawHttp.exchange(port, head + length(""))).startsWith("HTTP/1.1 200 ");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD"})
-    void methodsThatAreServedAreNamed(String served) {
+    @Test
+    void tokenThatFitsNoHeaderIsRefusedByItsSize() {
+        var head = "GET /customers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ";
+        assertThat(RawHttp.exchange(port, head + "x".repeat(12_000) + length("")))
+                .startsWith("HTTP/1.1 401 ");
+        assertThat(RawHttp.exchange(port, head + "x".repeat(17_000) + length("")))
+                .startsWith("HTTP/1.1 431 ");
+        assertThat(RawHttp.exchange(
+                        port, "GET /open/" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: localhost" + length("")))
+                .startsWith("HTTP/1.1 414 ");
+    }
+
+    @Test
+    void methodsThatAreServedAreNamed() {
         var answer = RawHttp.exchange(port, "DELETE /open/versions HTTP/1.1\r\nHost: localhost" + length(""));
-        assertThat(answer).containsPattern("(?i)\r\nallow: [^\r]*" + served);
+        assertThat(answer).contains("\r\nAllow: GET\r\n");
     }
 
     private static Arguments refused(String what, int status, String line, String... headers) {
