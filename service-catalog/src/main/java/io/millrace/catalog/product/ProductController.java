@@ -48,8 +48,7 @@ final class ProductController {
         if (id.size() > LARGEST_BATCH) {
             throw ProblemException.invalid("id", "must be given at most %d times".formatted(LARGEST_BATCH));
         }
-        return products.findAll(id)
-                .map(found -> ProductCaching.ok(found).body(new Page<>(responses(found), null)));
+        return products.findAll(id).map(found -> ProductCaching.ok(found).body(new Page<>(responses(found), null)));
     }
 
     /** One product; the framework compares its {@code ETag} with {@code If-None-Match}. */

@@ -76,9 +76,17 @@ final class JwkSetSource implements KeySource, SmartLifecycle {
     }
 
     private Mono<Keys> fetchOnce() {
-        var mine = fetch().doFinally(end -> fetch.set(null)).cache();
+        var mine = Mono.defer(this::fetchUnlessJustDone)
+                .doFinally(end -> fetch.set(null))
+                .cache();
         var running = fetch.compareAndExchange(null, mine);
         return running == null ? mine : running;
+    }
+
+    /** Whoever found the keys old may come here just as somebody else's fetch has ended. */
+    private Mono<Keys> fetchUnlessJustDone() {
+        var known = keys.get();
+        return isTriedLately(known) ? Mono.just(known) : fetch();
     }
 
     private Mono<Keys> fetch() {

@@ -96,7 +96,7 @@ class JwkSetSourceTests {
             assertThat(keyIds(issuer)).isEmpty();
             source.stop();
             pass(time, Duration.ofHours(1));
-            assertThat(keys.calls()).isEqualTo(2);
+            assertThat(keys.calls()).isEqualTo(3);
         } finally {
             VirtualTimeScheduler.reset();
         }
