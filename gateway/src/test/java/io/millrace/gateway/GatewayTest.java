@@ -17,7 +17,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         database = false,
         events = false,
         properties = {
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
+            "millrace.limits.rate.user=1000",
+            "millrace.limits.rate.address=1000",
+            "millrace.security.fetch-timeout=15s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=1",

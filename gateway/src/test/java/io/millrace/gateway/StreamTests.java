@@ -34,7 +34,10 @@ import reactor.test.StepVerifier;
         database = false,
         events = false,
         properties = {
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
+            "millrace.limits.rate.user=1000",
+            "millrace.limits.rate.address=1000",
+            "millrace.security.fetch-timeout=15s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.bulkhead.instances.order-streams.max-concurrent-calls=2",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",

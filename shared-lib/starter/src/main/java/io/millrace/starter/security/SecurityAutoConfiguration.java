@@ -2,6 +2,7 @@ package io.millrace.starter.security;
 
 import io.millrace.starter.problem.ProblemWriter;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 /** Bearer tokens, verified by each service for itself; no session and no cookie, so no CSRF token. */
 @AutoConfiguration(before = ReactiveUserDetailsServiceAutoConfiguration.class)
@@ -61,8 +63,9 @@ class SecurityAutoConfiguration {
             AccessRules rules,
             ReactiveJwtDecoder decoder,
             SecurityProperties properties,
-            ProblemWriter writer) {
-        var problems = new ProblemAuthentication(writer);
+            ProblemWriter writer,
+            ObjectProvider<RefusalListener> listener) {
+        var problems = new ProblemAuthentication(writer, listener.getIfAvailable(() -> refused -> Mono.empty()));
         return http.csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .requestCache(RequestCacheSpec::disable)
