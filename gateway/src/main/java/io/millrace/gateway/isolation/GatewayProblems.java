@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.millrace.starter.problem.ProblemException;
 import io.millrace.starter.problem.ProblemTranslator;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -48,6 +49,10 @@ class GatewayProblems implements ProblemTranslator {
             case AbortedException gone -> badAnswer(gone); // closed as the request was about to be sent
             case PrematureCloseException broken -> badAnswer(broken);
             case IOException broken -> badAnswer(broken);
+            case BrokenAnswer broken -> badAnswer(broken);
+            case DecoderException noHttp ->
+                new ProblemException(
+                        HttpStatus.BAD_GATEWAY, "What the service behind this address says is no HTTP.", noHttp);
             default -> null;
         };
     }

@@ -14,7 +14,9 @@ class ServiceClientConfiguration {
     /** Tries again in one place, which is not this one, and spreads connections over all addresses of a name. */
     @Bean
     HttpClientCustomizer serviceClient() {
+        var noHttp = new NoHttpHandler();
         return client -> client.disableRetry(true)
+                .doOnConnected(connection -> connection.addHandlerLast(noHttp))
                 .resolver(names -> names.roundRobinSelection(true).cacheMaxTimeToLive(NAMES_AGE));
     }
 }

@@ -20,11 +20,11 @@ final class WatchedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        return super.writeWith(Flux.from(body).doOnError(onBreak));
+        return super.writeWith(Flux.from(body).doOnError(onBreak).onErrorMap(BrokenAnswer::new));
     }
 
     @Override
     public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-        return super.writeAndFlushWith(Flux.from(body).doOnError(onBreak));
+        return super.writeAndFlushWith(Flux.from(body).doOnError(onBreak).onErrorMap(BrokenAnswer::new));
     }
 }

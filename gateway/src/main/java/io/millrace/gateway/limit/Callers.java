@@ -1,7 +1,8 @@
 package io.millrace.gateway.limit;
 
-import io.millrace.starter.web.ClientAddresses;
 import java.security.Principal;
+import java.util.function.Function;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -10,9 +11,9 @@ final class Callers {
 
     private final Policy user;
     private final Policy address;
-    private final ClientAddresses addresses;
+    private final Function<ServerHttpRequest, String> addresses;
 
-    Callers(Policy user, Policy address, ClientAddresses addresses) {
+    Callers(Policy user, Policy address, Function<ServerHttpRequest, String> addresses) {
         this.user = user;
         this.address = address;
         this.addresses = addresses;
@@ -22,6 +23,6 @@ final class Callers {
         return exchange.<Principal>getPrincipal()
                 .map(token -> new Caller(user, token.getName()))
                 .switchIfEmpty(
-                        Mono.fromSupplier(() -> new Caller(address, addresses.keyOf(exchange.getRequest()))));
+                        Mono.fromSupplier(() -> new Caller(address, addresses.apply(exchange.getRequest()))));
     }
 }

@@ -35,7 +35,7 @@ class LimitConfiguration {
         var user = new Policy("user", rate.user(), rate.userBurst());
         var address = new Policy("address", rate.address(), rate.addressBurst());
         return new RateLimits(
-                new Callers(user, address, addresses),
+                new Callers(user, address, addresses::keyOf),
                 Map.of(user, local(user, rate), address, local(address, rate)),
                 shared.getIfAvailable(() -> SharedBuckets.NONE));
     }

@@ -94,8 +94,8 @@ final class RedisLifecycle implements SmartLifecycle {
     public void stop() {
         connecting.dispose();
         buckets.set(null);
-        client.shutdownAsync(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        resources.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        client.shutdownAsync(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((closed, failure) -> resources.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
     }
 
     @Override
