@@ -53,9 +53,7 @@ abstract class GatewayTest {
     /** Each test comes from an address of its own, which has not asked for anything. */
     @BeforeEach
     void comeFromElsewhere() {
-        client = client.mutate()
-                .defaultHeader("X-Forwarded-For", newAddress())
-                .build();
+        client = client.mutate().defaultHeader("X-Forwarded-For", newAddress()).build();
     }
 
     static String newAddress() {

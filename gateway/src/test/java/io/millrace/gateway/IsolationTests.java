@@ -79,8 +79,8 @@ class IsolationTests extends GatewayTest {
 
         CATALOG.recover();
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> status().isOk());
-        await().untilAsserted(
-                () -> assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.CLOSED));
+        await().untilAsserted(() ->
+                assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.CLOSED));
     }
 
     @Test

@@ -142,8 +142,7 @@ class StreamTests {
         assertThat(status(open(token))).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
 
         stream.dispose();
-        await().untilAsserted(() -> StepVerifier.create(
-                        open(token).retrieve().bodyToFlux(String.class))
+        await().untilAsserted(() -> StepVerifier.create(open(token).retrieve().bodyToFlux(String.class))
                 .expectNext("open")
                 .thenCancel()
                 .verify(PATIENCE));

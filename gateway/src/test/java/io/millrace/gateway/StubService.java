@@ -102,11 +102,8 @@ final class StubService {
     }
 
     static Publisher<Void> talkingNonsense(HttpServerRequest request, HttpServerResponse response) {
-        response.withConnection(connection -> connection
-                .channel()
-                .pipeline()
-                .firstContext()
-                .writeAndFlush(text("Who is there?\r\n\r\n")));
+        response.withConnection(connection ->
+                connection.channel().pipeline().firstContext().writeAndFlush(text("Who is there?\r\n\r\n")));
         return Mono.never();
     }
 

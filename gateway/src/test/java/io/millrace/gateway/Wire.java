@@ -43,7 +43,9 @@ final class Wire implements AutoCloseable {
     String readUntil(String text) {
         var read = new ByteArrayOutputStream();
         try {
-            for (var next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (var next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 read.write(next);
                 if (next == text.charAt(text.length() - 1)
                         && read.toString(ISO_8859_1).endsWith(text)) {

@@ -73,6 +73,7 @@ final class CorsFilter implements WebFilter, Ordered {
 
     private static ProblemException refusal() {
         return new ProblemException(
-                HttpStatus.FORBIDDEN, "Pages of this origin may not do this here: millrace.cors.origins names who may.");
+                HttpStatus.FORBIDDEN,
+                "Pages of this origin may not do this here: millrace.cors.origins names who may.");
     }
 }

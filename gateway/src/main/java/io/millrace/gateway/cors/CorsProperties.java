@@ -14,4 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("millrace.cors")
 record CorsProperties(
-        @DefaultValue List<String> origins, @DefaultValue("1h") Duration maxAge) {}
+        @DefaultValue List<String> origins,
+        @DefaultValue("1h") Duration maxAge) {}

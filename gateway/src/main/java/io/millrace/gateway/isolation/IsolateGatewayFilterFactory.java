@@ -61,7 +61,8 @@ class IsolateGatewayFilterFactory extends AbstractGatewayFilterFactory<AbstractG
         var judgement = Judgement.ofCallThrough(breaker);
         var request = new WatchedRequest(exchange.getRequest());
         var response = new WatchedResponse(exchange.getResponse(), judgement::failed);
-        return chain.filter(exchange.mutate().request(request).response(response).build())
+        return chain.filter(
+                        exchange.mutate().request(request).response(response).build())
                 .doOnSuccess(answered -> judgement.answered(response.getStatusCode()))
                 .doOnError(failure -> blame(judgement, request, response, failure))
                 .doOnCancel(judgement::leftOut)

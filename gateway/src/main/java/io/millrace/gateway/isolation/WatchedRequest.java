@@ -16,9 +16,7 @@ final class WatchedRequest extends ServerHttpRequestDecorator {
 
     @Override
     public Flux<DataBuffer> getBody() {
-        return super.getBody()
-                .doOnSubscribe(begins -> incomplete = true)
-                .doOnComplete(() -> incomplete = false);
+        return super.getBody().doOnSubscribe(begins -> incomplete = true).doOnComplete(() -> incomplete = false);
     }
 
     /** Whether its body was awaited, and is not all there yet. */

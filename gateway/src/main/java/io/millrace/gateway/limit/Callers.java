@@ -22,7 +22,6 @@ final class Callers {
     Mono<Caller> of(ServerWebExchange exchange) {
         return exchange.<Principal>getPrincipal()
                 .map(token -> new Caller(user, token.getName()))
-                .switchIfEmpty(
-                        Mono.fromSupplier(() -> new Caller(address, addresses.apply(exchange.getRequest()))));
+                .switchIfEmpty(Mono.fromSupplier(() -> new Caller(address, addresses.apply(exchange.getRequest()))));
     }
 }

@@ -29,8 +29,7 @@ class LimitConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(
-            LimitsProperties limits, ClientAddresses addresses, ObjectProvider<SharedBuckets> shared) {
+    RateLimits rateLimits(LimitsProperties limits, ClientAddresses addresses, ObjectProvider<SharedBuckets> shared) {
         var rate = limits.rate();
         var user = new Policy("user", rate.user(), rate.userBurst());
         var address = new Policy("address", rate.address(), rate.addressBurst());

@@ -43,5 +43,7 @@ record LimitsProperties(
      * @param total in this process: each costs two connections and some kilobytes
      * @param user of one user, or of one address where nobody is logged in: a person's tabs and devices, not a crawler
      */
-    record Streams(@DefaultValue("1000") int total, @DefaultValue("20") int user) {}
+    record Streams(
+            @DefaultValue("1000") int total,
+            @DefaultValue("20") int user) {}
 }

@@ -51,8 +51,7 @@ final class RedisBuckets implements SharedBuckets {
 
     static AsyncProxyManager<byte[]> over(StatefulRedisConnection<byte[], byte[]> connection) {
         return Bucket4jLettuce.casBasedBuilder(connection)
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_LONGER))
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT_LONGER))
                 .build()
                 .asAsync();
     }

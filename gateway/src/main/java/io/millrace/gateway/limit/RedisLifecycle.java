@@ -86,7 +86,9 @@ final class RedisLifecycle implements SmartLifecycle {
 
     private static void tellOnce(Retry.RetrySignal signal) {
         if (signal.totalRetries() == 0) {
-            log.warn("Redis is away, so each gateway counts for itself: {}", signal.failure().toString());
+            log.warn(
+                    "Redis is away, so each gateway counts for itself: {}",
+                    signal.failure().toString());
         }
     }
 

@@ -51,12 +51,13 @@ class RateLimitsTests {
         }
         var tooMuch = exchangeOf("anna");
 
-        StepVerifier.create(limits.charge(tooMuch)).verifyErrorSatisfies(failure -> assertThat(failure)
-                .isInstanceOfSatisfying(TooManyException.class, problem -> {
-                    assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
-                    assertThat(problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
-                            .isEqualTo("3");
-                }));
+        StepVerifier.create(limits.charge(tooMuch))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(TooManyException.class, problem -> {
+                            assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+                            assertThat(problem.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                                    .isEqualTo("3");
+                        }));
         assertThat(tooMuch.getResponse().getHeaders().getFirst("RateLimit")).isEqualTo("\"user\";r=0;t=3");
 
         clock.goOn(Duration.ofSeconds(3));
@@ -90,7 +91,8 @@ class RateLimitsTests {
     @Test
     void whoIsRefusedHereCostsNoCallToWhatIsShared() {
         for (var request = 0; request < 20; request++) {
-            StepVerifier.create(limits.charge(exchangeOf("anna")).onErrorComplete()).verifyComplete();
+            StepVerifier.create(limits.charge(exchangeOf("anna")).onErrorComplete())
+                    .verifyComplete();
         }
 
         assertThat(asked).hasSize(5);

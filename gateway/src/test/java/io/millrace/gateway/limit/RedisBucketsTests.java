@@ -32,8 +32,7 @@ class RedisBucketsTests {
     private final RedisLifecycle oneConnection = new RedisLifecycle(redis.url());
     private final RedisLifecycle otherConnection = new RedisLifecycle(redis.url());
     private final RedisBuckets one = new RedisBuckets(oneConnection, breaker, TIMEOUT);
-    private final RedisBuckets other =
-            new RedisBuckets(otherConnection, CircuitBreaker.of("other", QUICK), TIMEOUT);
+    private final RedisBuckets other = new RedisBuckets(otherConnection, CircuitBreaker.of("other", QUICK), TIMEOUT);
 
     @AfterEach
     void end() {
@@ -107,8 +106,7 @@ class RedisBucketsTests {
 
     /** Whether Redis had a say. */
     private static boolean take(RedisBuckets buckets, String user) {
-        return Boolean.TRUE.equals(
-                buckets.take(caller(user)).hasElement().block(PATIENCE));
+        return Boolean.TRUE.equals(buckets.take(caller(user)).hasElement().block(PATIENCE));
     }
 
     private static Caller caller(String user) {
