@@ -1,0 +1,16 @@
+package io.millrace.gateway.graphql.catalog;
+
+import io.millrace.contracts.Money;
+import java.util.UUID;
+
+/** A product as catalog answers it, which leaves {@code retired} out of those that are not. */
+public record Product(
+        UUID id,
+        String sku,
+        String name,
+        String description,
+        String category,
+        Money price,
+        int stock,
+        long version,
+        boolean retired) {}
