@@ -22,8 +22,7 @@ final class AccountController {
 
     @QueryMapping
     Mono<Me> me() {
-        return Callers.anybody()
-                .map(id -> new Me(id, isolation.call(users.me()).cache()));
+        return Callers.anybody().map(id -> new Me(id, isolation.call(users.me()).cache()));
     }
 
     @SchemaMapping

@@ -21,10 +21,10 @@ public final class Callers {
     /** The caller's id; 401 where there is no token, 403 where it is no customer's. */
     public static Mono<String> customer() {
         return authenticated()
-                .filter(caller -> caller.getAuthorities().stream()
-                        .anyMatch(role -> "ROLE_CUSTOMER".equals(role.getAuthority())))
-                .switchIfEmpty(Mono.error(
-                        () -> new ProblemException(HttpStatus.FORBIDDEN, "This is for customers alone.")))
+                .filter(caller ->
+                        caller.getAuthorities().stream().anyMatch(role -> "ROLE_CUSTOMER".equals(role.getAuthority())))
+                .switchIfEmpty(
+                        Mono.error(() -> new ProblemException(HttpStatus.FORBIDDEN, "This is for customers alone.")))
                 .map(Authentication::getName);
     }
 
@@ -32,7 +32,7 @@ public final class Callers {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .filter(JwtAuthenticationToken.class::isInstance)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        HttpStatus.UNAUTHORIZED, "This needs a bearer token: log in first.")));
+                .switchIfEmpty(Mono.error(() ->
+                        new ProblemException(HttpStatus.UNAUTHORIZED, "This needs a bearer token: log in first.")));
     }
 }

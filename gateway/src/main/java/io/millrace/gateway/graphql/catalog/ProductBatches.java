@@ -44,7 +44,8 @@ final class ProductBatches {
     }
 
     private static Map<UUID, ProductLookup> lookups(List<UUID> ids, Page<Product> page) {
-        var found = page.items().stream().collect(Collectors.toMap(Product::id, ProductLookup::found, (one, same) -> one));
+        var found =
+                page.items().stream().collect(Collectors.toMap(Product::id, ProductLookup::found, (one, same) -> one));
         return each(ids, id -> found.getOrDefault(id, ProductLookup.UNKNOWN));
     }
 

@@ -16,8 +16,8 @@ final class ErrorCodes implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        return Mono.deferContextual(context -> chain.next(request)
-                .map(response -> complete(response, ProblemWriter.traceId(context))));
+        return Mono.deferContextual(
+                context -> chain.next(request).map(response -> complete(response, ProblemWriter.traceId(context))));
     }
 
     private static WebGraphQlResponse complete(WebGraphQlResponse response, Optional<String> traceId) {
@@ -30,11 +30,16 @@ final class ErrorCodes implements WebGraphQlInterceptor {
 
     private static GraphQLError complete(GraphQLError error, Optional<String> traceId) {
         var code = ErrorCode.of(error);
-        var extensions = new LinkedHashMap<String, Object>(Optional.ofNullable(error.getExtensions()).orElse(Map.of()));
+        var extensions = new LinkedHashMap<String, Object>(
+                Optional.ofNullable(error.getExtensions()).orElse(Map.of()));
         extensions.put("code", code.name());
         traceId.ifPresent(id -> extensions.put("traceId", id));
         return GraphqlErrorBuilder.newError()
-                .message("%s", code == ErrorCode.INTERNAL ? "Something went wrong here, not in your request." : error.getMessage())
+                .message(
+                        "%s",
+                        code == ErrorCode.INTERNAL
+                                ? "Something went wrong here, not in your request."
+                                : error.getMessage())
                 .locations(error.getLocations())
                 .path(error.getPath())
                 .errorType(code)

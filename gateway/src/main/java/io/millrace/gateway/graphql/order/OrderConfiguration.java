@@ -10,7 +10,10 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FollowProperties.class)
 @ImportHttpServices(group = OrderConfiguration.ORDERS, types = OrdersApi.class, clientType = ClientType.WEB_CLIENT)
-@ImportHttpServices(group = OrderConfiguration.STREAMS, types = OrderEventsApi.class, clientType = ClientType.WEB_CLIENT)
+@ImportHttpServices(
+        group = OrderConfiguration.STREAMS,
+        types = OrderEventsApi.class,
+        clientType = ClientType.WEB_CLIENT)
 class OrderConfiguration {
 
     /** Names the settings of the client for orders, and its isolation. */

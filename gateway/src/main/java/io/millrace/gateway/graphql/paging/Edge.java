@@ -4,7 +4,7 @@ import io.millrace.starter.paging.Cursor;
 import java.util.UUID;
 
 /** An item of a connection, with its cursor. */
-public record Edge<T>(String cursor, T node) {
+record Edge<T>(String cursor, T node) {
 
     static <T> Edge<T> of(T node, UUID id) {
         return new Edge<>(new Cursor(id).encode(), node);

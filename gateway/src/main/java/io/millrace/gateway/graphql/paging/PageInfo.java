@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page stands in its list. */
-public record PageInfo(
+record PageInfo(
         boolean hasNextPage,
         boolean hasPreviousPage,
         @Nullable String startCursor,
@@ -14,6 +14,9 @@ public record PageInfo(
         return edges.isEmpty()
                 ? new PageInfo(more, follows, null, null)
                 : new PageInfo(
-                        more, follows, edges.getFirst().cursor(), edges.getLast().cursor());
+                        more,
+                        follows,
+                        edges.getFirst().cursor(),
+                        edges.getLast().cursor());
     }
 }

@@ -23,7 +23,7 @@ class RemoteConfiguration {
     WebClientHttpServiceGroupConfigurer remoteCalls() {
         var token = new ServerBearerExchangeFilterFunction();
         var refusals = ExchangeFilterFunction.ofResponseProcessor(RemoteFailures::ofAnswer);
-        return groups -> groups.forEachClient(
-                (group, client) -> client.filter(token).filter(refusals));
+        return groups ->
+                groups.forEachClient((group, client) -> client.filter(token).filter(refusals));
     }
 }

@@ -42,8 +42,7 @@ final class RemoteFailures {
             case ReadTimeoutException late -> late(late);
             case UnsupportedMediaTypeException unreadable -> unreadable(unreadable);
             case CodecException unreadable -> unreadable(unreadable);
-            case WebClientException wrapped
-            when wrapped.getCause() != null -> translate(wrapped.getCause());
+            case WebClientException wrapped when wrapped.getCause() != null -> translate(wrapped.getCause());
             default -> failure;
         };
     }

@@ -1,4 +1,4 @@
-package io.millrace.gateway.graphql.limit;
+package io.millrace.gateway.graphql.cost;
 
 import graphql.execution.AbortExecutionException;
 import graphql.execution.instrumentation.InstrumentationContext;

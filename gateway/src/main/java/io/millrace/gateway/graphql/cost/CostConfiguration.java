@@ -1,44 +1,36 @@
-package io.millrace.gateway.graphql.limit;
+package io.millrace.gateway.graphql.cost;
 
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
-import graphql.scalars.ExtendedScalars;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitProperties.class)
-class LimitConfiguration {
+@EnableConfigurationProperties(CostProperties.class)
+class CostConfiguration {
 
     @Bean
     @Order(1)
-    FieldLimit fieldLimit(LimitProperties limits) {
+    FieldLimit fieldLimit(CostProperties limits) {
         return new FieldLimit(limits.fields());
     }
 
     @Bean
     @Order(2)
-    MaxQueryDepthInstrumentation depthLimit(LimitProperties limits) {
+    MaxQueryDepthInstrumentation depthLimit(CostProperties limits) {
         return new MaxQueryDepthInstrumentation(limits.depth());
     }
 
     @Bean
     @Order(3)
-    MaxQueryComplexityInstrumentation costLimit(LimitProperties limits) {
+    MaxQueryComplexityInstrumentation costLimit(CostProperties limits) {
         return new MaxQueryComplexityInstrumentation(limits.cost(), new FieldCost());
     }
 
     @Bean
-    TokenLimit tokenLimit(LimitProperties limits) {
+    TokenLimit tokenLimit(CostProperties limits) {
         return new TokenLimit(limits.tokens());
-    }
-
-    /** The scalars of the schema that are not the standard's. */
-    @Bean
-    RuntimeWiringConfigurer scalars() {
-        return wiring -> wiring.scalar(ExtendedScalars.GraphQLLong).scalar(ExtendedScalars.DateTime);
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.gateway.graphql.limit;
+package io.millrace.gateway.graphql.cost;
 
 import graphql.GraphQLContext;
 import graphql.parser.ParserOptions;

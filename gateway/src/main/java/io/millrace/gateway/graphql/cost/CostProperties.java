@@ -1,4 +1,4 @@
-package io.millrace.gateway.graphql.limit;
+package io.millrace.gateway.graphql.cost;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokens of the text: thousands fit any screen, and parsing costs more than it looks
  */
 @ConfigurationProperties("millrace.graphql.limits")
-record LimitProperties(
+record CostProperties(
         @DefaultValue("20000") int cost,
         @DefaultValue("15") int depth,
         @DefaultValue("2000") int fields,

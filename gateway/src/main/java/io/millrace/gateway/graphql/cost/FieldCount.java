@@ -1,4 +1,4 @@
-package io.millrace.gateway.graphql.limit;
+package io.millrace.gateway.graphql.cost;
 
 import graphql.language.Document;
 import graphql.language.Field;
