@@ -3,6 +3,7 @@ package io.millrace.gateway.graphql.schema;
 import graphql.scalars.ExtendedScalars;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,5 +13,10 @@ class SchemaConfiguration {
     @Bean
     RuntimeWiringConfigurer scalars() {
         return wiring -> wiring.scalar(ExtendedScalars.GraphQLLong).scalar(ExtendedScalars.DateTime);
+    }
+
+    @Bean
+    WarmUp warmUp(GraphQlSource source) {
+        return new WarmUp(source);
     }
 }
