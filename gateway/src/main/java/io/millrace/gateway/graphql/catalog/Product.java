@@ -2,6 +2,7 @@ package io.millrace.gateway.graphql.catalog;
 
 import io.millrace.contracts.Money;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A product as catalog answers it, which leaves {@code retired} out of those that are not. */
 public record Product(
@@ -13,4 +14,9 @@ public record Product(
         Money price,
         int stock,
         long version,
-        boolean retired) {}
+        @Nullable Boolean retired) {
+
+    public Product {
+        retired = Boolean.TRUE.equals(retired);
+    }
+}

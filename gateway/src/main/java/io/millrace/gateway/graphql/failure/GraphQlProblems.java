@@ -1,5 +1,7 @@
 package io.millrace.gateway.graphql.failure;
 
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import io.millrace.starter.problem.ProblemException;
@@ -11,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
@@ -28,8 +32,15 @@ public final class GraphQlProblems {
     }
 
     /** An error without a place in the operation. */
-    public GraphQLError errorOf(Throwable failure) {
+    GraphQLError errorOf(Throwable failure) {
         return errorOf(failure, GraphqlErrorBuilder.newError());
+    }
+
+    /** An answer that is this failure alone. */
+    public WebGraphQlResponse answer(ExecutionInput operation, Throwable failure) {
+        var result =
+                ExecutionResult.newExecutionResult().addError(errorOf(failure)).build();
+        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(operation, result));
     }
 
     GraphQLError errorOf(Throwable failure, GraphqlErrorBuilder<?> error) {

@@ -1,6 +1,5 @@
 package io.millrace.gateway.graphql.transport;
 
-import graphql.ExecutionResult;
 import io.millrace.gateway.graphql.failure.GraphQlProblems;
 import io.millrace.starter.problem.ProblemException;
 import io.millrace.starter.security.TokenAuthentication;
@@ -11,7 +10,6 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
 import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.server.WebSocketSessionInfo;
-import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -59,7 +57,8 @@ final class SocketInterceptor implements WebSocketGraphQlInterceptor {
         var socket = SocketState.of(message.getSessionInfo().getAttributes());
         return socket.operations()
                 .hold(chain.next(request))
-                .onErrorResume(ProblemException.class, full -> Mono.just(refusal(request, full)))
+                .onErrorResume(
+                        ProblemException.class, full -> Mono.just(problems.answer(request.toExecutionInput(), full)))
                 .contextWrite(context -> socket.caller().into(context).put(Operations.class, socket.operations()));
     }
 
@@ -71,7 +70,7 @@ final class SocketInterceptor implements WebSocketGraphQlInterceptor {
 
     private static Optional<Object> authorization(Map<String, Object> payload) {
         return payload.entrySet().stream()
-                .filter(entry -> AUTHORIZATION.equalsIgnoreCase(entry.getKey()))
+                .filter(entry -> AUTHORIZATION.equalsIgnoreCase(entry.getKey()) && entry.getValue() != null)
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
@@ -80,12 +79,5 @@ final class SocketInterceptor implements WebSocketGraphQlInterceptor {
         return refused instanceof AuthenticationServiceException
                 ? CloseStatus.SERVICE_OVERLOAD.withReason("Tokens can't be verified at the moment")
                 : new CloseStatus(4403, "Forbidden: the token is not valid, or no longer");
-    }
-
-    private WebGraphQlResponse refusal(WebGraphQlRequest request, ProblemException full) {
-        var result = ExecutionResult.newExecutionResult()
-                .addError(problems.errorOf(full))
-                .build();
-        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
     }
 }

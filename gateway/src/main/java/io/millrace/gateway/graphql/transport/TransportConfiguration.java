@@ -30,7 +30,17 @@ class TransportConfiguration {
         return new SocketInterceptor(tokens, problems);
     }
 
-    /** Stands in for the one that Spring Boot would make, at the same address. */
+    @Bean
+    JsonHandler graphQlHttpHandler(WebGraphQlHandler handler, GraphQlProblems problems) {
+        return new JsonHandler(handler, problems);
+    }
+
+    @Bean
+    EventStreamHandler graphQlSseHandler(WebGraphQlHandler handler, GraphQlProperties settings) {
+        return new EventStreamHandler(handler, settings.getHttp().getSse().getKeepAlive());
+    }
+
+    /** Stands in for the one that Spring Boot would make, at the same address, as the two above do. */
     @Bean
     SocketHandler graphQlWebSocketHandler(
             WebGraphQlHandler handler,
