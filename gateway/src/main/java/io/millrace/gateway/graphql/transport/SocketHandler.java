@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.core.codec.CodecException;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.webflux.GraphQlWebSocketHandler;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,8 @@ final class SocketHandler extends GraphQlWebSocketHandler {
 
     /** The longest that Reactor's timers are asked to wait; tokens live for minutes. */
     private static final Duration FOREVER = Duration.ofDays(365);
+
+    private static final CloseStatus INVALID_MESSAGE = new CloseStatus(4400, "Invalid message");
 
     private final StreamPlaces places;
     private final ConnectionProperties properties;
@@ -47,7 +50,9 @@ final class SocketHandler extends GraphQlWebSocketHandler {
             var socket = new SocketState(new Operations(properties.operations()));
             socket.keepIn(session.getAttributes());
             var address = context.<String>getOrEmpty(Handshake.ADDRESS).orElse(session.getId());
-            return super.handle(session).takeUntilOther(end(socket, address).flatMap(session::close));
+            return super.handle(session)
+                    .onErrorResume(SocketHandler::isUnreadable, failure -> session.close(INVALID_MESSAGE))
+                    .takeUntilOther(end(socket, address).flatMap(session::close));
         });
     }
 
@@ -81,6 +86,10 @@ final class SocketHandler extends GraphQlWebSocketHandler {
                 yours
                         ? new CloseStatus(4429, "Too many connections: end one first")
                         : CloseStatus.SERVICE_OVERLOAD.withReason("Try again later"));
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof CodecException || failure instanceof IllegalArgumentException;
     }
 
     private Duration until(Instant end) {
