@@ -47,7 +47,8 @@ public final class ProblemWriter {
         return members;
     }
 
-    private static Optional<String> traceId(ContextView context) {
+    /** The trace that a flow belongs to, as problems tell it. */
+    public static Optional<String> traceId(ContextView context) {
         return context.<Observation>getOrEmpty(ObservationThreadLocalAccessor.KEY)
                 .map(observation -> observation.getContextView().<TracingContext>get(TracingContext.class))
                 .map(TracingContext::getSpan)

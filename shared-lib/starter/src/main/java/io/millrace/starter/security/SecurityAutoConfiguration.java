@@ -51,6 +51,11 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
+    TokenAuthentication tokenAuthentication(ReactiveJwtDecoder decoder, SecurityProperties properties) {
+        return new TokenAuthentication(decoder, properties);
+    }
+
+    @Bean
     VerificationProblems verificationProblems() {
         return new VerificationProblems();
     }

@@ -37,6 +37,11 @@ public final class Tokens {
         return signed(claims(subject, CUSTOMER).build());
     }
 
+    /** A customer's token that ends at this time. */
+    public static String customerUntil(Instant end) {
+        return signed(claims().expirationTime(Date.from(end)).build());
+    }
+
     /** An administrator, who is no customer. */
     public static String admin() {
         return signed(claims(UUID.randomUUID().toString(), ADMIN).build());

@@ -1,0 +1,14 @@
+package io.millrace.gateway.graphql.order;
+
+import io.millrace.contracts.orders.RejectionReason;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** What an order became, and when. */
+record StatusChange(@Nullable OrderStatus status, @Nullable RejectionReason reason, OffsetDateTime at) {
+
+    /** Whether nothing follows; a status that is not known here is none that an order waits in. */
+    boolean isLast() {
+        return status != OrderStatus.PENDING;
+    }
+}

@@ -1,0 +1,99 @@
+package io.millrace.gateway.graphql.transport;
+
+import io.millrace.gateway.limit.StreamPlaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.core.codec.CodecException;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.webflux.GraphQlWebSocketHandler;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends WebSockets that Spring's handler would leave open: when their token ends, when there is no place for them, and at
+ * once when the process stops.
+ */
+final class SocketHandler extends GraphQlWebSocketHandler {
+
+    /** The longest that Reactor's timers are asked to wait; tokens live for minutes. */
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    private static final CloseStatus INVALID_MESSAGE = new CloseStatus(4400, "Invalid message");
+
+    private final StreamPlaces places;
+    private final ConnectionProperties properties;
+    private final Clock clock;
+
+    SocketHandler(
+            WebGraphQlHandler handler,
+            ServerCodecConfigurer codecs,
+            GraphQlProperties.Websocket settings,
+            StreamPlaces places,
+            ConnectionProperties properties,
+            Clock clock) {
+        super(handler, codecs, settings.getConnectionInitTimeout(), settings.getKeepAlive());
+        this.places = places;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> handle(WebSocketSession session) {
+        return Mono.deferContextual(context -> {
+            var socket = new SocketState(new Operations(properties.operations()));
+            socket.keepIn(session.getAttributes());
+            var address = context.<String>getOrEmpty(Handshake.ADDRESS).orElse(session.getId());
+            return super.handle(session)
+                    .onErrorResume(SocketHandler::isUnreadable, failure -> session.close(INVALID_MESSAGE))
+                    .takeUntilOther(end(socket, address).flatMap(session::close));
+        });
+    }
+
+    private Mono<CloseStatus> end(SocketState socket, String address) {
+        return Mono.firstWithSignal(
+                socket.refused(), stopped(), socket.begun().flatMap(caller -> end(caller, address)));
+    }
+
+    private Mono<CloseStatus> end(SocketCaller caller, String address) {
+        var expired = new CloseStatus(4401, "Unauthorized: the token has ended");
+        return Mono.firstWithSignal(
+                place(caller.name(address)), Mono.delay(until(caller.end())).thenReturn(expired));
+    }
+
+    private Mono<CloseStatus> stopped() {
+        return restartAfter(places.untilStop(Flux.never()));
+    }
+
+    private Mono<CloseStatus> place(String caller) {
+        return restartAfter(places.hold(caller, Flux.never())).onErrorResume(SocketHandler::noPlace);
+    }
+
+    private static Mono<CloseStatus> restartAfter(Flux<Object> untilStop) {
+        return untilStop.then(Mono.just(CloseStatus.SERVICE_RESTARTED.withReason("Service restart: connect again")));
+    }
+
+    private static Mono<CloseStatus> noPlace(Throwable failure) {
+        var yours = failure instanceof ErrorResponse problem
+                && problem.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
+        return Mono.just(
+                yours
+                        ? new CloseStatus(4429, "Too many connections: end one first")
+                        : CloseStatus.SERVICE_OVERLOAD.withReason("Try again later"));
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof CodecException || failure instanceof IllegalArgumentException;
+    }
+
+    private Duration until(Instant end) {
+        var now = clock.instant();
+        return end.isAfter(now.plus(FOREVER)) ? FOREVER : Duration.between(now, end);
+    }
+}

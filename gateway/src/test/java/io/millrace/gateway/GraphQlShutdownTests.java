@@ -1,0 +1,131 @@
+package io.millrace.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.testing.tokens.Tokens;
+import io.netty.buffer.Unpooled;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A gateway of its own, which stops while somebody follows an order. */
+class GraphQlShutdownTests extends GraphQlTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String FOLLOW = "subscription { orderStatus(id: \"%s\") { status } }".formatted(id(1));
+
+    @Autowired
+    private Environment settings;
+
+    @Test
+    void subscriptionsDelayNothing() {
+        var event = "id:1\ndata:{\"status\":\"PENDING\",\"at\":\"2026-11-24T10:00:00Z\"}\n\n";
+        behave(
+                ORDERS,
+                (request, response) -> response.sse()
+                        .send(
+                                Flux.just(Unpooled.copiedBuffer(event, UTF_8)).concatWith(Flux.never()),
+                                flushed -> true));
+        var context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments());
+        var own = context.getEnvironment().getRequiredProperty("local.server.port");
+        var silent = closeOf(own, GraphQlShutdownTests::sayNothing);
+        var following = closeOf(own, GraphQlShutdownTests::follow);
+        var events = events(own);
+        events.blockFirst(PATIENCE);
+        var all = events.collectList().toFuture();
+
+        var start = Instant.now();
+        context.close();
+
+        // Boot waits twenty seconds for what is open.
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(silent.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(following.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(all.join().toString()).contains("UNAVAILABLE", "retryAfter");
+    }
+
+    private String[] arguments() {
+        var shared = Stream.of(
+                        "millrace.services.orders",
+                        "millrace.services.users",
+                        "millrace.services.catalog",
+                        "millrace.security.issuer",
+                        "millrace.security.jwk-set-uri")
+                .map(name -> "--%s=%s".formatted(name, settings.getRequiredProperty(name)));
+        return Stream.concat(shared, Stream.of("--server.port=0", "--management.server.port=0"))
+                .toArray(String[]::new);
+    }
+
+    /** Opens a WebSocket, waits for what it is to hear, and tells how the gateway closes it. */
+    private static CompletableFuture<CloseStatus> closeOf(String port, WebSocketHandler handler) {
+        var closed = new CompletableFuture<CloseStatus>();
+        var ready = new CompletableFuture<String>();
+        new ReactorNettyWebSocketClient()
+                .execute(URI.create("ws://localhost:%s/graphql".formatted(port)), session -> {
+                    session.closeStatus().subscribe(closed::complete);
+                    session.getAttributes().put("ready", ready);
+                    return handler.handle(session);
+                })
+                .subscribe();
+        ready.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return closed;
+    }
+
+    private static Mono<Void> sayNothing(WebSocketSession session) {
+        ready(session);
+        return session.receive().then();
+    }
+
+    private static Mono<Void> follow(WebSocketSession session) {
+        var messages = Flux.just(
+                        "{\"type\":\"connection_init\",\"payload\":{\"authorization\":\"Bearer %s\"}}"
+                                .formatted(Tokens.customer()),
+                        "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"%s\"}}"
+                                .formatted(FOLLOW.replace("\"", "\\\"")))
+                .map(session::textMessage);
+        return session.send(messages)
+                .thenMany(session.receive())
+                .doOnNext(message -> {
+                    if (message.getPayloadAsText().contains("PENDING")) {
+                        ready(session);
+                    }
+                })
+                .then();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void ready(WebSocketSession session) {
+        ((CompletableFuture<String>) session.getAttributes().get("ready")).complete("");
+    }
+
+    private static Flux<String> events(String port) {
+        return WebClient.create("http://localhost:" + port)
+                .post()
+                .uri("/graphql")
+                .headers(headers -> headers.setBearerAuth(Tokens.customer()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .bodyValue(Map.of("query", FOLLOW))
+                .retrieve()
+                .bodyToFlux(String.class)
+                .replay()
+                .autoConnect();
+    }
+}
