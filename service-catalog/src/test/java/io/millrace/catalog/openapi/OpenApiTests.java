@@ -9,7 +9,7 @@ class OpenApiTests {
 
     @Test
     void theDocumentIsWhatTheControllersShow() {
-        CheckedIn.ofModule("service-catalog", "src/main/openapi/openapi.json")
+        CheckedIn.at("src/main/openapi/openapi.json")
                 .compare(OpenApi.ofService("io.millrace.catalog", OpenApiTests.class, "catalog.yml"));
     }
 }

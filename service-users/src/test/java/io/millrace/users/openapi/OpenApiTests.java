@@ -9,7 +9,7 @@ class OpenApiTests {
 
     @Test
     void theDocumentIsWhatTheControllersShow() {
-        CheckedIn.ofModule("service-users", "src/main/openapi/openapi.json")
+        CheckedIn.at("src/main/openapi/openapi.json")
                 .compare(OpenApi.ofService("io.millrace.users", OpenApiTests.class, "users.yml"));
     }
 }

@@ -7,17 +7,20 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A document as it is checked in, and the command that writes it.
+ * A document as it is checked in.
  *
  * @param file where it is, seen from its module
- * @param command what to run where it is no longer what it should be
  */
-public record CheckedIn(Path file, String command) {
+public record CheckedIn(Path file) {
 
-    /** The document of a module, which its {@code OpenApiTests} write. */
-    public static CheckedIn ofModule(String module, String file) {
-        return new CheckedIn(
-                Path.of(file), "./mvnw -pl %s test -Dtest=OpenApiTests -Dmillrace.openapi=write".formatted(module));
+    /** Writes all of them: the merged one is made of the others. */
+    private static final String COMMAND =
+            "./mvnw test -am -pl service-users,service-catalog,service-orders,gateway -Dtest=OpenApiTests "
+                    + "-Dsurefire.failIfNoSpecifiedTests=false -Dmillrace.openapi=write";
+
+    /** The document in this file. */
+    public static CheckedIn at(String file) {
+        return new CheckedIn(Path.of(file));
     }
 
     /** Fails where the document should be another; with {@code -Dmillrace.openapi=write} it is written first. */
@@ -28,7 +31,7 @@ public record CheckedIn(Path file, String command) {
         var found = text();
         if (!found.equals(Json.write(wanted))) {
             throw new AssertionError("%s is not what the code says: `%s` brings it up to date.%n%s"
-                    .formatted(file, command, Differences.between(found, wanted)));
+                    .formatted(file, COMMAND, Differences.between(found, wanted)));
         }
     }
 

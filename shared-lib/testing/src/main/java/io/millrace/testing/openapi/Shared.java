@@ -21,7 +21,7 @@ public final class Shared {
     }
 
     /** Every component, whether a document needs it or not. */
-    static ObjectNode components() {
+    public static ObjectNode components() {
         var components = Json.object();
         for (var kind : new String[] {"schemas", "parameters", "headers", "securitySchemes"}) {
             components.set(kind, PARTS.get(kind).deepCopy());
