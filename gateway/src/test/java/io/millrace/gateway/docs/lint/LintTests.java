@@ -36,7 +36,8 @@ class LintTests {
 
     @Test
     void everyRuleIsSeenToBeBroken() {
-        assertThat(breakages().map(LintTests::ruleOf).distinct()).containsExactlyInAnyOrderElementsOf(List.of(Rule.values()));
+        assertThat(breakages().map(LintTests::ruleOf).distinct())
+                .containsExactlyInAnyOrderElementsOf(List.of(Rule.values()));
     }
 
     static Stream<Arguments> breakages() {
