@@ -1,5 +1,6 @@
 package io.millrace.users;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -30,6 +31,12 @@ class AccessConfiguration {
                 .authenticated()
                 .pathMatchers(GET, "/api/users")
                 .hasRole("ADMIN")
+                .pathMatchers(GET, "/api/keys")
+                .hasRole("ADMIN")
+                .pathMatchers(POST, "/api/keys")
+                .hasRole("ADMIN")
+                .pathMatchers(DELETE, "/api/keys/{kid}")
+                .hasRole("ADMIN")
                 .pathMatchers(PUT, "/api/users/{id}/credit-limit")
                 .hasRole("ADMIN");
     }
@@ -39,8 +46,9 @@ class AccessConfiguration {
     @Order(BEFORE_API)
     SecurityWebFilterChain openToEveryone(ServerHttpSecurity http) {
         return http.securityMatcher(matchers(
-                        pathMatchers(POST, "/api/auth/register", "/api/auth/login"),
-                        pathMatchers(GET, "/.well-known/jwks.json")))
+                        pathMatchers(
+                                POST, "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout"),
+                        pathMatchers(GET, "/.well-known/jwks.json", "/.well-known/oauth-authorization-server")))
                 .csrf(CsrfSpec::disable)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();

@@ -2,7 +2,10 @@ package io.millrace.users;
 
 import static java.util.Objects.requireNonNull;
 
+import io.millrace.starter.web.ClientAddresses;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,8 +23,25 @@ public final class UsersClient {
 
     private final WebTestClient http;
 
+    /** A caller with an address that no other has. */
     public UsersClient(WebTestClient http) {
-        this.http = http;
+        this(http, newAddress());
+    }
+
+    private UsersClient(WebTestClient http, String address) {
+        this.http = http.mutate()
+                .defaultHeader(ClientAddresses.FORWARDED_FOR, address)
+                .build();
+    }
+
+    /** The same caller from elsewhere. */
+    public UsersClient elsewhere() {
+        return new UsersClient(http.mutate().defaultHeaders(HttpHeaders::clear).build(), newAddress());
+    }
+
+    private static String newAddress() {
+        var random = ThreadLocalRandom.current();
+        return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
     /** A customer who has registered and logged in. */
@@ -34,6 +54,19 @@ public final class UsersClient {
     /** An e-mail that nobody has. */
     public static String newEmail() {
         return UUID.randomUUID() + "@example.org";
+    }
+
+    /** Logs in and gives both tokens. */
+    public JsonNode session(String email) {
+        return json(tryLogin(email, PASSWORD).expectStatus().isOk());
+    }
+
+    public ResponseSpec refresh(String refreshToken) {
+        return post("/api/auth/refresh", "{\"refreshToken\": \"%s\"}".formatted(refreshToken));
+    }
+
+    public ResponseSpec logout(String refreshToken) {
+        return post("/api/auth/logout", "{\"refreshToken\": \"%s\"}".formatted(refreshToken));
     }
 
     public ResponseSpec register(String email) {

@@ -7,7 +7,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The service as it is in a demo: its own issuer, with an administrator. Cheap hashes, so that tests are quick. */
+/**
+ * The service as it is in a demo: its own issuer, with an administrator. Cheap hashes, so that tests are quick. It
+ * believes the tests what address they come from, so that each has its own and none uses up another's limits; and no
+ * round of keys comes by chance.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -16,6 +20,8 @@ import java.lang.annotation.Target;
         properties = {
             "millrace.demo=true",
             "millrace.administrator.password=" + UsersClient.ADMIN_PASSWORD,
-            "millrace.passwords.strength=4"
+            "millrace.passwords.strength=4",
+            "millrace.web.trusted-proxies=127.0.0.1/32,::1/128",
+            "millrace.keys.reload=1h"
         })
 public @interface UsersTest {}

@@ -48,6 +48,7 @@ final class Settings {
         if (service == Service.USERS) {
             settings.put("MILLRACE_KEYS_SECRET", secrets.key("keys"));
             settings.put("MILLRACE_ADMIN_PASSWORD", adminPassword());
+            settings.put("MILLRACE_TRUSTED_PROXIES", "127.0.0.1/32"); // the gateway says whom a log-in comes from
         }
         return settings;
     }

@@ -36,6 +36,13 @@ class SettingsTests {
     }
 
     @Test
+    void onlyUsersBelievesTheGatewayWhomARequestComesFrom() {
+        assertThat(settings(Map.of(), 1, Service.USERS)).containsEntry("MILLRACE_TRUSTED_PROXIES", "127.0.0.1/32");
+        assertThat(settings(Map.of(), 1, Service.ORDERS)).doesNotContainKey("MILLRACE_TRUSTED_PROXIES");
+        assertThat(settings(Map.of(), 1, Service.GATEWAY)).doesNotContainKey("MILLRACE_TRUSTED_PROXIES");
+    }
+
+    @Test
     void whatThePersonSetWinsButForThePorts() {
         Map<String, String> users =
                 settings(Map.of("MILLRACE_DB_PASSWORD", "mine", "SERVER_PORT", "1"), 1, Service.USERS);

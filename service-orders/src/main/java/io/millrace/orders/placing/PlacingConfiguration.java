@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.orders.order.OrderChanges;
 import io.millrace.orders.order.Orders;
 import io.millrace.orders.pricing.Prices;
-import io.millrace.orders.upkeep.Upkeep;
+import io.millrace.starter.upkeep.Upkeep;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -38,6 +38,9 @@ final class AccountTable {
     private static final String CREDENTIALS = """
             SELECT subject, password_hash, roles FROM account WHERE lower(email) = lower(:email)""";
 
+    private static final String CREDENTIALS_BY_SUBJECT = """
+            SELECT subject, password_hash, roles FROM account WHERE subject = :subject""";
+
     private final DatabaseClient database;
 
     AccountTable(DatabaseClient database) {
@@ -95,6 +98,13 @@ final class AccountTable {
     Mono<Credentials> credentials(String email) {
         return database.sql(CREDENTIALS)
                 .bind("email", email)
+                .map(AccountTable::toCredentials)
+                .one();
+    }
+
+    Mono<Credentials> credentialsOf(String subject) {
+        return database.sql(CREDENTIALS_BY_SUBJECT)
+                .bind("subject", subject)
                 .map(AccountTable::toCredentials)
                 .one();
     }

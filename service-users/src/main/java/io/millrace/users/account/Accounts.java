@@ -43,6 +43,11 @@ public final class Accounts {
         return table.credentials(email).defaultIfEmpty(Credentials.NOBODYS);
     }
 
+    /** What somebody may do by now; empty where the subject has no account. */
+    public Mono<Credentials> credentialsOf(String subject) {
+        return table.credentialsOf(subject);
+    }
+
     /** The profile of a subject; empty where it has no account. */
     public Mono<Profile> find(String subject) {
         return table.find(subject);

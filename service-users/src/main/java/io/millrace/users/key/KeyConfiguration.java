@@ -1,6 +1,10 @@
 package io.millrace.users.key;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.starter.data.Notifications;
 import io.millrace.starter.security.KeySource;
+import io.millrace.starter.upkeep.Upkeep;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +17,29 @@ class KeyConfiguration {
     private static final String OURSELVES = "http://users/.well-known/jwks.json";
 
     @Bean
-    SigningKeys signingKeys(SigningKeyTable table, KeysProperties properties) {
-        return new SigningKeys(table, new KeyForge(new KeyCipher(KeysSecret.keyFrom(properties.secret()))));
+    KeyForge keyForge(KeysProperties properties) {
+        return new KeyForge(new KeyCipher(KeysSecret.keyFrom(properties.secret())));
+    }
+
+    @Bean
+    SigningKeys signingKeys(SigningKeyTable table, KeyForge forge, KeysProperties properties, Clock clock) {
+        return new SigningKeys(table, forge, properties, clock);
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            SigningKeyTable table, KeyForge forge, SigningKeys keys, KeysProperties properties, Clock clock) {
+        return new KeyRotation(table, forge, keys, properties, clock);
+    }
+
+    @Bean
+    Upkeep keyRounds(KeyRotation rotation, KeysProperties properties, MeterRegistry registry) {
+        return new Upkeep("key rotation", properties.reload(), rotation::round, registry);
+    }
+
+    @Bean
+    KeyWatch keyWatch(Notifications notifications, SigningKeys keys) {
+        return new KeyWatch(notifications, keys);
     }
 
     /** We need not fetch our own keys from ourselves; those of another issuer come over HTTP here as everywhere. */

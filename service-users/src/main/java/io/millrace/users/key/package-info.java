@@ -1,4 +1,4 @@
-/** The keys that sign tokens: made once, kept encrypted, shared by all replicas, published. */
+/** The keys that sign tokens: kept encrypted, shared by all replicas, published before they sign, rotated, withdrawn. */
 @NullMarked
 package io.millrace.users.key;
 

@@ -34,13 +34,17 @@ public @interface NewPassword {
 
         private static final int BCRYPT_READS = 72;
 
+        /** No text of 72 bytes is longer in any form, and working out the form of a very long one is slow. */
+        private static final int LONGEST = 4 * BCRYPT_READS;
+
         @Override
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
             return password == null || fits(password);
         }
 
         static boolean fits(String password) {
-            return password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_READS;
+            return password.length() <= LONGEST
+                    && NormalForm.of(password).getBytes(StandardCharsets.UTF_8).length <= BCRYPT_READS;
         }
     }
 }

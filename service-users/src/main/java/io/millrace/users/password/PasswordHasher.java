@@ -25,7 +25,7 @@ public final class PasswordHasher {
 
     /** The hash to store for a password. */
     public Mono<String> hash(String password) {
-        return onOwnThread(() -> encode(password));
+        return onOwnThread(() -> encode(NormalForm.of(password)));
     }
 
     /**
@@ -33,10 +33,15 @@ public final class PasswordHasher {
      * the answer's time must not tell who has an account.
      */
     public Mono<Boolean> matches(String password, @Nullable String hash) {
-        return onOwnThread(() -> {
-            var same = encoder.matches(password, hash == null ? nobodys : hash);
-            return same && hash != null && NewPassword.Validator.fits(password);
-        });
+        return onOwnThread(() -> matchesInAnyForm(password, hash == null ? nobodys : hash) && hash != null);
+    }
+
+    /** Earlier releases hashed passwords as they were typed. */
+    private boolean matchesInAnyForm(String password, String hash) {
+        var fits = NewPassword.Validator.fits(password);
+        var normal = fits ? NormalForm.of(password) : password;
+        var same = encoder.matches(normal, hash) || (!normal.equals(password) && encoder.matches(password, hash));
+        return same && fits;
     }
 
     private String encode(String password) {

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.millrace.users.account.Credentials;
 import io.millrace.users.key.SigningKeys;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -34,10 +35,13 @@ final class AccessTokens {
     }
 
     /** Off the event loop: each signature reads the system's random numbers, which is a read from a file. */
-    Mono<TokenAnswer> issue(Credentials of) {
-        return Mono.fromCallable(() -> sign(claims(of)))
-                .subscribeOn(Schedulers.boundedElastic())
-                .map(token -> TokenAnswer.bearer(token, properties.lifetime()));
+    Mono<String> issue(Credentials of) {
+        return Mono.fromCallable(() -> sign(claims(of))).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** How long each of them is good. */
+    Duration lifetime() {
+        return properties.lifetime();
     }
 
     private JWTClaimsSet claims(Credentials of) {

@@ -3,6 +3,7 @@ package io.millrace.users.token;
 import io.millrace.users.account.Accounts;
 import io.millrace.users.account.Credentials;
 import io.millrace.users.password.PasswordHasher;
+import io.millrace.users.throttle.LoginThrottle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -12,19 +13,24 @@ final class Login {
 
     private final Accounts accounts;
     private final PasswordHasher passwords;
-    private final AccessTokens tokens;
+    private final LoginThrottle throttle;
+    private final Sessions sessions;
 
-    Login(Accounts accounts, PasswordHasher passwords, AccessTokens tokens) {
+    Login(Accounts accounts, PasswordHasher passwords, LoginThrottle throttle, Sessions sessions) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.tokens = tokens;
+        this.throttle = throttle;
+        this.sessions = sessions;
     }
 
-    Mono<TokenAnswer> login(LoginRequest request) {
-        return accounts.credentials(request.email())
-                .filterWhen(found -> isRight(request, found))
+    Mono<TokenAnswer> login(LoginRequest request, String address) {
+        return throttle.guard(request.email(), address, judge(request))
                 .switchIfEmpty(Mono.error(LoginRefusedException::new))
-                .flatMap(tokens::issue);
+                .flatMap(sessions::begin);
+    }
+
+    private Mono<Credentials> judge(LoginRequest request) {
+        return accounts.credentials(request.email()).filterWhen(found -> isRight(request, found));
     }
 
     private Mono<Boolean> isRight(LoginRequest request, Credentials found) {

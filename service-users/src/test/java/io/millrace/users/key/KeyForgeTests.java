@@ -3,40 +3,24 @@ package io.millrace.users.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import io.millrace.starter.setup.SetupException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class KeyForgeTests {
 
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final KeyForge forge = forge("0123456789abcdef0123456789abcdef");
 
     @Test
-    void theNewestKeySignsAndAllArePublished() {
-        var old = forge.make();
-        var newest = forge.make();
-        var ring = forge.ringOf(List.of(newest, old));
-        assertThat(ring.signing().getKeyID()).isEqualTo(newest.id());
-        assertThat(ring.published()).extracting(key -> key.getKeyID()).containsExactly(newest.id(), old.id());
-        assertThat(ring.withId(old.id())).hasSize(1);
-        assertThat(ring.withId("another")).isEmpty();
-    }
-
-    @Test
-    void whatIsPublishedHasNoPrivatePart() throws ParseException {
-        var json = forge.ringOf(List.of(forge.make())).toJson();
-        assertThat(JWKSet.parse(json).getKeys()).noneMatch(key -> key.isPrivate());
-        assertThat(json).doesNotContain("\"d\"");
-    }
-
-    @Test
     void whatIsStoredShowsNothingOfThePrivatePart() {
-        var key = forge.make();
-        var secret = forge.ringOf(List.of(key)).signing().getD().toString();
+        var key = forge.make(NOW, Duration.ZERO);
+        var secret = forge.ringOf(List.of(key)).signing(NOW).getD().toString();
         assertThat(new String(key.privateKey().array(), StandardCharsets.ISO_8859_1))
                 .doesNotContain(secret);
         assertThat(key.publicJwk()).doesNotContain(secret);
@@ -44,7 +28,7 @@ class KeyForgeTests {
 
     @Test
     void anotherSecretCantOpenTheKeysAndSaysSo() {
-        var key = forge.make();
+        var key = forge.make(NOW, Duration.ZERO);
         var other = forge("another secret of the same size.");
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> other.ringOf(List.of(key)))
@@ -53,8 +37,8 @@ class KeyForgeTests {
 
     @Test
     void aKeyCantStandInForAnother() {
-        var key = forge.make();
-        var swapped = new StoredKey("another id", key.publicJwk(), key.privateKey());
+        var key = forge.make(NOW, Duration.ZERO);
+        var swapped = new StoredKey("another id", key.publicJwk(), key.privateKey(), NOW, NOW);
         assertThatExceptionOfType(SetupException.class).isThrownBy(() -> forge.ringOf(List.of(swapped)));
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.millrace.starter.setup.SetupException;
 import io.millrace.testing.IntegrationTest;
+import io.millrace.users.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 
 /** Runs where tokens come from another issuer: nobody there needs the keys that it throws away. */
 @IntegrationTest
@@ -28,6 +31,7 @@ class SigningKeysR2dbcTests {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+    private final TestClock clock = new TestClock();
     private final SigningKeyTable table;
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -59,7 +63,7 @@ class SigningKeysR2dbcTests {
     @Test
     void aReplicaWaitsForTheOneThatIsMakingTheKeyAndThenTakesIt() {
         var forge = forge(SECRET);
-        var first = forge.make();
+        var first = forge.make(clock.instant(), Duration.ZERO);
         var hasWritten = Sinks.<Void>empty();
         var mayCommit = Sinks.<Void>empty();
         var maker = table.insertIfNone(first)
@@ -68,7 +72,8 @@ class SigningKeysR2dbcTests {
                 .as(transaction::transactional)
                 .toFuture();
         hasWritten.asMono().block(PATIENCE);
-        var other = table.insertIfNone(forge.make()).toFuture();
+        var other =
+                table.insertIfNone(forge.make(clock.instant(), Duration.ZERO)).toFuture();
         await("the other replica to wait").atMost(PATIENCE).until(this::somebodyWaits);
         mayCommit.tryEmitEmpty();
         maker.join();
@@ -103,24 +108,57 @@ class SigningKeysR2dbcTests {
     }
 
     @Test
-    void aKeyThatIsAddedSignsAndTheOldOneStaysPublished() {
+    void aKeyOfAnEarlierReleaseSignsFromTheMomentItWasMade() {
         var forge = forge(SECRET);
         keys(SECRET).prepare().block(PATIENCE);
-        var added = forge.make();
-        database.sql("INSERT INTO signing_key VALUES (:kid, :public, :private, now() + interval '1 second')")
+        var added = forge.make(clock.instant(), Duration.ZERO);
+        database.sql("""
+                INSERT INTO signing_key (kid, public_jwk, private_key, created_at)
+                VALUES (:kid, :public, :private, :created)""")
                 .bind("kid", added.id())
                 .bind("public", added.publicJwk())
                 .bind("private", added.privateKey())
+                .bind("created", clock.instant().plusSeconds(1))
                 .then()
                 .block(PATIENCE);
+        clock.advance(Duration.ofSeconds(1));
         var keys = keys(SECRET);
         keys.prepare().block(PATIENCE);
         assertThat(signsWith(keys)).isEqualTo(added.id());
-        assertThat(List.copyOf(keys.current().published())).hasSize(2);
+        assertThat(List.copyOf(keys.published())).hasSize(2);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheLastGoodKeysGoOn() {
+        var keys = keys(SECRET);
+        keys.prepare().block(PATIENCE);
+        var signing = signsWith(keys);
+        database.sql("ALTER TABLE signing_key RENAME TO signing_key_away")
+                .then()
+                .block(PATIENCE);
+        try {
+            StepVerifier.create(keys.reload()).verifyError();
+        } finally {
+            database.sql("ALTER TABLE signing_key_away RENAME TO signing_key")
+                    .then()
+                    .block(PATIENCE);
+        }
+        assertThat(signsWith(keys)).isEqualTo(signing);
+        assertThat(keys.published()).extracting(JWK::getKeyID).containsExactly(signing);
+    }
+
+    @Test
+    void aTableThatSomebodyEmptiedLeavesTheKeysInUse() {
+        var keys = keys(SECRET);
+        keys.prepare().block(PATIENCE);
+        var signing = signsWith(keys);
+        database.sql("DELETE FROM signing_key").then().block(PATIENCE);
+        keys.reload().block(PATIENCE);
+        assertThat(signsWith(keys)).isEqualTo(signing);
     }
 
     private SigningKeys keys(String secret) {
-        return new SigningKeys(table, forge(secret));
+        return new SigningKeys(table, forge(secret), KeySettings.DEFAULT, clock);
     }
 
     private static KeyForge forge(String secret) {

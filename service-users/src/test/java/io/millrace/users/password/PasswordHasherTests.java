@@ -54,6 +54,25 @@ class PasswordHasherTests {
     }
 
     @Test
+    void whateverFormTheKeyboardWritesItIsTheSamePassword() {
+        var composed = "caf\u00e9 au lait noir";
+        var decomposed = "cafe\u0301 au lait noir";
+        StepVerifier.create(hasher.hash(composed).flatMap(hash -> hasher.matches(decomposed, hash)))
+                .expectNext(true)
+                .verifyComplete();
+        StepVerifier.create(hasher.hash(decomposed).flatMap(hash -> hasher.matches(composed, hash)))
+                .expectNext(true)
+                .verifyComplete();
+    }
+
+    @Test
+    void aHashOfAnEarlierReleaseMatchesWhatWasTypedThen() {
+        var decomposed = "cafe\u0301 au lait noir";
+        var hash = configuration.passwordEncoder(properties).encode(decomposed);
+        StepVerifier.create(hasher.matches(decomposed, hash)).expectNext(true).verifyComplete();
+    }
+
+    @Test
     void hashingHasThreadsOfItsOwn() {
         StepVerifier.create(
                         hasher.hash(PASSWORD).map(hash -> Thread.currentThread().getName()))

@@ -116,6 +116,7 @@ class RegistrationApplicationTests {
             email       | {"password": "correct horse battery", "displayName": "A"}
             password    | {"email": "a@b.c", "password": "elevenchars", "displayName": "A"}
             password    | {"email": "a@b.c", "password": null, "displayName": "A"}
+            password    | {"email": "a@b.c", "password": "correct horse battery", "displayName": "Horse"}
             displayName | {"email": "a@b.c", "password": "correct horse battery", "displayName": "  "}
             displayName | {"email": "a@b.c", "password": "correct horse battery", "displayName": "A\\u0000"}
             """)

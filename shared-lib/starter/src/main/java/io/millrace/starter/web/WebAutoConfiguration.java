@@ -46,6 +46,12 @@ class WebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    ClientAddresses clientAddresses(WebProperties properties) {
+        return new ClientAddresses(properties.trustedProxies());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     BodyLimitFilter bodyLimitFilter(WebProperties properties) {
         return new BodyLimitFilter(properties.maxBody());
     }

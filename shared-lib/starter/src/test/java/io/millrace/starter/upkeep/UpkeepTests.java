@@ -1,4 +1,4 @@
-package io.millrace.orders.upkeep;
+package io.millrace.starter.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.millrace.orders.upkeep;
+package io.millrace.starter.upkeep;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,5 @@
 /** Work that a service does by itself, again and again. */
 @NullMarked
-package io.millrace.orders.upkeep;
+package io.millrace.starter.upkeep;
 
 import org.jspecify.annotations.NullMarked;
