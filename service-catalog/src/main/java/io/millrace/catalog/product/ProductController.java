@@ -38,23 +38,23 @@ final class ProductController {
             ServerWebExchange exchange) {
         var page = PageRequest.of(limit, after);
         return products.search(ProductSearch.of(query, category), page)
-                .map(found ->
-                        Page.of(responses(found), page, ProductResponse::id).toResponse(exchange));
+                .map(found -> Page.of(responses(found), page, ProductResponse::id)
+                        .toResponse(exchange, ProductCaching.ok(found)));
     }
 
     /** The named products, retired ones too: who has an order of them must be able to show it. */
     @GetMapping(params = "id")
-    Mono<Page<ProductResponse>> batch(@RequestParam List<UUID> id) {
+    Mono<ResponseEntity<Page<ProductResponse>>> batch(@RequestParam List<UUID> id) {
         if (id.size() > LARGEST_BATCH) {
             throw ProblemException.invalid("id", "must be given at most %d times".formatted(LARGEST_BATCH));
         }
-        return products.findAll(id).map(found -> new Page<>(responses(found), null));
+        return products.findAll(id).map(found -> ProductCaching.ok(found).body(new Page<>(responses(found), null)));
     }
 
     /** One product; the framework compares its {@code ETag} with {@code If-None-Match}. */
     @GetMapping("/{id}")
     Mono<ResponseEntity<ProductResponse>> one(@PathVariable UUID id) {
-        return products.find(id).map(product -> ProductResponse.answer(ResponseEntity.ok(), product));
+        return products.find(id).map(product -> ProductResponse.answer(ProductCaching.ok(), product));
     }
 
     private static List<ProductResponse> responses(List<Product> products) {

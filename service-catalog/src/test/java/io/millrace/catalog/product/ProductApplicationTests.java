@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.catalog.shelf.Shelf;
 import io.millrace.testing.IntegrationTest;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,51 @@ class ProductApplicationTests {
                 .valueEquals(HttpHeaders.ETAG, "\"1-7\"");
     }
 
+    /** One product, a list, a batch: all for any cache, for seconds, and then only with a look at whether it is still so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/{id}", "?category={id}", "?id={id}"})
+    void whatEveryoneSeesMayBeKeptForSecondsAndIsComparedThen(String what) {
+        var id = shelf.add(7).id();
+        var first = read(what, id, "\"none\"").expectStatus().isOk().returnResult(Void.class);
+        var tag = Objects.requireNonNull(first.getResponseHeaders().getETag());
+        assertThat(first.getResponseHeaders().getCacheControl()).isEqualTo("max-age=5, must-revalidate, public");
+
+        read(what, id, tag)
+                .expectStatus()
+                .isNotModified()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, tag)
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "max-age=5, must-revalidate, public")
+                .expectBody()
+                .isEmpty();
+    }
+
+    @Test
+    void headTellsWhatGetWould() {
+        var id = shelf.add(7).id();
+        for (var path : List.of("/" + id, "?id=" + id)) {
+            shelf.client()
+                    .head()
+                    .uri(Shelf.PRODUCTS + path)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .exists(HttpHeaders.ETAG)
+                    .expectBody()
+                    .isEmpty();
+        }
+    }
+
+    private WebTestClient.ResponseSpec read(String what, UUID id, String ifNoneMatch) {
+        return shelf.client()
+                .get()
+                .uri(Shelf.PRODUCTS + what, id)
+                .header(HttpHeaders.IF_NONE_MATCH, ifNoneMatch)
+                .exchange();
+    }
+
     @Test
     void stockChangesTheTag() {
         var product = shelf.add(7);
@@ -76,6 +123,9 @@ class ProductApplicationTests {
                 "/api/products?after=zzz",
                 "/api/products?after=AQGiCiUvv3eHqvqc0bSBh-8AAAA",
                 "/api/products?query=\0",
+                "/api/products?category=\0",
+                "/api/products?limit=999999999999",
+                "/api/products?id=0195e3a0-0000-7000-8000-000000000001&id=",
                 "/api/products?id=nope"
             })
     void badParametersAreNamed(String uri) {

@@ -49,6 +49,30 @@ class ProductListApplicationTests {
     }
 
     @Test
+    void theTagOfAListChangesWithWhateverIsSeenInIt() {
+        var list = Shelf.PRODUCTS + "?limit=2&category=" + category;
+        var tags = new ArrayList<String>();
+        tags.add(tagOf(list));
+        var first = addToCategory(1).getFirst();
+        tags.add(tagOf(list));
+        shelf.changeStock(first, 3, "Found");
+        tags.add(tagOf(list));
+        addToCategory(1);
+        tags.add(tagOf(list));
+        addToCategory(1);
+        tags.add(tagOf(list));
+        shelf.delete(first, "*").expectStatus().isNoContent();
+        tags.add(tagOf(list));
+
+        assertThat(tags).doesNotHaveDuplicates();
+        assertThat(tagOf(list)).isEqualTo(tags.getLast());
+    }
+
+    private String tagOf(String list) {
+        return Objects.requireNonNull(page(list).getResponseHeaders().getETag());
+    }
+
+    @Test
     void aFullLastPageHasNoNext() {
         addToCategory(4);
 

@@ -37,10 +37,12 @@ class OrderController {
         this.transaction = transaction;
     }
 
+    /** The framework compares the {@code ETag} with {@code If-None-Match}: most who ask again wait for a change. */
     @GetMapping("/{id}")
-    Mono<OrderView> get(Authentication caller, @PathVariable UUID id) {
+    Mono<ResponseEntity<OrderView>> get(Authentication caller, @PathVariable UUID id) {
         var visible = isAdmin(caller) ? orders.find(id) : orders.find(caller.getName(), id);
         return visible.flatMap(order -> history.of(id).collectList().map(changed -> OrderView.of(order, changed)))
+                .map(OrderView::current)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("order")));
     }
 

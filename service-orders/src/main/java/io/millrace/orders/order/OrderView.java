@@ -5,8 +5,10 @@ import io.millrace.contracts.orders.RejectionReason;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 
 /** An order as its customer sees it; with its history where it is looked at alone. */
@@ -30,6 +32,14 @@ public record OrderView(
     static OrderView of(Order order, List<StatusChange> history) {
         var statuses = history.stream().map(StatusChange::status).toList();
         return view(order, history.subList(0, statuses.indexOf(order.status()) + 1));
+    }
+
+    /** 200, for its reader alone, who asks each time whether it is still so: each change is one more in its history. */
+    static ResponseEntity<OrderView> current(OrderView order) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"" + Objects.requireNonNull(order.history()).size() + "\"")
+                .body(order);
     }
 
     /** 202: what was asked for is under way, and the order is where to see it. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Streams of an order's status changes, as server-sent events. A stream reads what it tells from the order's history,
@@ -37,6 +38,7 @@ final class StatusStreams {
         return waiting.looksAt(order)
                 .index((look, id) -> look == 0 ? news(id, told).startWith(hint()) : news(id, told))
                 .concatMap(news -> news, 0)
+                .concatWith(Mono.fromSupplier(this::hint)) // the process stops: come back, to another replica
                 .takeUntil(StatusStreams::isLast);
     }
 
@@ -54,7 +56,10 @@ final class StatusStreams {
         return Flux.merge(events, comments);
     }
 
-    /** Comes first, so that the client knows that it is connected before anything happens. */
+    /**
+     * When to come back. It comes first, so that the client knows that it is connected before anything happens, and
+     * again when the process stops.
+     */
     private ServerSentEvent<StatusChange> hint() {
         return ServerSentEvent.<StatusChange>builder()
                 .retry(properties.reconnect())

@@ -1,6 +1,7 @@
 package io.millrace.orders.stream;
 
 import io.millrace.starter.data.Notifications;
+import io.millrace.starter.shutdown.Phases;
 import java.util.UUID;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
@@ -41,5 +42,10 @@ final class StatusWatch implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return !running.isDisposed();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.STREAMS;
     }
 }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class CancellingOrdersTests extends OrdersTest {
 
@@ -45,6 +47,31 @@ class CancellingOrdersTests extends OrdersTest {
         assertThat(statuses(id)).containsExactly(OrderStatus.PENDING, OrderStatus.CONFIRMED, OrderStatus.CANCELLED);
         events.awaitEvent(OrderCancelled.class, event -> event.orderId().equals(id));
         assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderConfirmed.class, OrderCancelled.class));
+    }
+
+    @Test
+    void whoeverAsksAgainIsToldAnythingOnlyOnceItHasChanged() {
+        var id = placed(token);
+        var first = ask(id, "\"none\"").expectStatus().isOk().returnResult(Void.class);
+        var tag = Objects.requireNonNull(first.getResponseHeaders().getETag());
+        assertThat(first.getResponseHeaders().getCacheControl()).isEqualTo("no-cache, private");
+
+        ask(id, tag).expectStatus().isNotModified().expectBody().isEmpty();
+        cancel(token, id).expectStatus().isAccepted();
+        ask(id, tag)
+                .expectStatus()
+                .isOk()
+                .expectBody(OrderView.class)
+                .value(order -> assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED));
+        get(token, "/api/orders").expectHeader().valueEquals(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private ResponseSpec ask(UUID id, String ifNoneMatch) {
+        return client.get()
+                .uri("/api/orders/{id}", id)
+                .headers(headers -> headers.setBearerAuth(token))
+                .header(HttpHeaders.IF_NONE_MATCH, ifNoneMatch)
+                .exchange();
     }
 
     @Test

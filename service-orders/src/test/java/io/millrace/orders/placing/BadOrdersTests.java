@@ -106,6 +106,34 @@ class BadOrdersTests extends OrdersTest {
         place(token, "k".repeat(255), body).expectStatus().isAccepted();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "\u00e4", "\u20ac", "tab\tbed"})
+    void aKeyThatIsNotTheSameForEveryoneOnTheWayIs400(String key) {
+        place(token, key, lines(line(PRODUCT, 1)))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void twoKeysAre400() {
+        client.post()
+                .uri("/api/orders")
+                .headers(headers -> headers.setBearerAuth(token))
+                .header("Idempotency-Key", newKey(), newKey())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(lines(line(PRODUCT, 1)))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+        nothingIsStored();
+    }
+
     @Test
     void aBodyOverTheLimitIs413() {
         place(token, newKey(), " ".repeat(1024 * 1024) + lines(line(PRODUCT, 1)))

@@ -65,6 +65,17 @@ class StatusStreamsTests {
     }
 
     @Test
+    void theClientIsToldHowSoonToComeBackWhenTheProcessStops() {
+        become(OrderStatus.PENDING);
+
+        StepVerifier.create(streams.open(order, 1))
+                .expectNextCount(1)
+                .then(waiting::close)
+                .assertNext(hint -> assertThat(hint.retry()).isEqualTo(Duration.ofSeconds(1)))
+                .verifyComplete();
+    }
+
+    @Test
     void whatIsToldBeginsAfterWhatTheClientKnowsAndEndsWithTheFirstDecision() {
         become(OrderStatus.PENDING, OrderStatus.CONFIRMED, OrderStatus.CANCELLED);
 

@@ -1,5 +1,6 @@
 package io.millrace.starter.messaging;
 
+import io.millrace.starter.shutdown.Phases;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,5 +49,10 @@ final class MessagingLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return !running.isDisposed() || listeners.stream().anyMatch(MessageListenerContainer::isRunning);
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.CONSUMERS;
     }
 }

@@ -31,7 +31,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** The page as an answer, with a relative {@code Link} to the next one (RFC 8288). */
     public ResponseEntity<Page<T>> toResponse(ServerWebExchange exchange) {
-        var response = ResponseEntity.ok();
+        return toResponse(exchange, ResponseEntity.ok());
+    }
+
+    /** The same, beside the headers that the answer has already. */
+    public ResponseEntity<Page<T>> toResponse(ServerWebExchange exchange, ResponseEntity.BodyBuilder response) {
         if (next != null) {
             var uri = UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
                     .replaceQueryParam("after", next)

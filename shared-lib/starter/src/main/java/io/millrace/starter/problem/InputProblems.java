@@ -8,6 +8,7 @@ import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
@@ -36,6 +37,8 @@ final class InputProblems implements ProblemTranslator, Ordered {
             case ServerWebInputException input -> ofInput(input);
             case DataBufferLimitException tooLarge ->
                 new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large.");
+            case InvalidApiVersionException unknown ->
+                new ProblemException(HttpStatus.BAD_REQUEST, "There is no such version of this API.");
             case NoResourceFoundException nowhere ->
                 new ProblemException(HttpStatus.NOT_FOUND, "There is nothing at this address.");
             default -> null;

@@ -12,12 +12,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 /** Bearer tokens, verified by each service for itself; no session and no cookie, so no CSRF token. */
 @AutoConfiguration(before = ReactiveUserDetailsServiceAutoConfiguration.class)
@@ -28,8 +31,8 @@ class SecurityAutoConfiguration {
     private static final int BEFORE_API = 0;
 
     @Bean
-    @ConditionalOnMissingBean
-    KeySource keySource(SecurityProperties properties, WebClient.Builder client, Clock clock) {
+    @ConditionalOnMissingBean(KeySource.class)
+    JwkSetSource keySource(SecurityProperties properties, WebClient.Builder client, Clock clock) {
         return new JwkSetSource(client.build(), properties, clock);
     }
 
@@ -37,6 +40,13 @@ class SecurityAutoConfiguration {
     @ConditionalOnMissingBean
     ReactiveJwtDecoder jwtDecoder(KeySource keys, SecurityProperties properties, Clock clock) {
         return new TokenVerification(properties, clock).decoder(keys);
+    }
+
+    /** What Spring Security's firewall refuses is a failure like any other, and becomes an answer where all do. */
+    @Bean
+    @ConditionalOnMissingBean
+    ServerExchangeRejectedHandler rejectedExchange() {
+        return (exchange, rejected) -> Mono.error(rejected);
     }
 
     @Bean
@@ -50,6 +60,7 @@ class SecurityAutoConfiguration {
     SecurityWebFilterChain managementSecurity(ServerHttpSecurity http) {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .csrf(CsrfSpec::disable)
+                .headers(HeaderSpec::disable)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
     }
@@ -64,6 +75,7 @@ class SecurityAutoConfiguration {
             ProblemWriter writer) {
         var problems = new ProblemAuthentication(writer);
         return http.csrf(CsrfSpec::disable)
+                .headers(HeaderSpec::disable) // io.millrace.starter.web.SecurityHeaders sets them, on refusals too
                 .logout(LogoutSpec::disable)
                 .requestCache(RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
@@ -71,6 +83,7 @@ class SecurityAutoConfiguration {
                         refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
+                        .bearerTokenConverter(new SingleToken())
                         .jwt(jwt -> jwt.jwtDecoder(decoder)
                                 .jwtAuthenticationConverter(TokenVerification.authorities(properties))))
                 .authorizeExchange(exchanges -> {

@@ -51,12 +51,6 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
-        return new BodyLimitFilter(properties.maxBody());
-    }
-
-    @Bean
     RequestLog requestLog() {
         return new RequestLog();
     }

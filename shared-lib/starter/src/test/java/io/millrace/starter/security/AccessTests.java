@@ -98,6 +98,56 @@ class AccessTests {
         client.get().uri("/unnamed").exchange().expectStatus().isUnauthorized();
     }
 
+    @Test
+    void tokenInTheQueryIsNone() {
+        client.get()
+                .uri("/customers?access_token={token}", token("CUSTOMER"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void tokenThatComesTwiceIsRefusedWhicheverIsGood() {
+        for (var tokens : List.of(List.of("a.b.c", token("CUSTOMER")), List.of(token("CUSTOMER"), "a.b.c"))) {
+            client.get()
+                    .uri("/customers")
+                    .headers(headers ->
+                            tokens.forEach(token -> headers.add(HttpHeaders.AUTHORIZATION, "Bearer " + token)))
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+    }
+
+    @Test
+    void nameOfTheSchemeMayBeWrittenInAnyCase() {
+        for (var scheme : List.of("bearer ", "BEARER ")) {
+            authorization(scheme + token("CUSTOMER")).expectStatus().isOk();
+        }
+    }
+
+    @Test
+    void whatIsNoBearerTokenIsRefused() {
+        for (var other :
+                List.of("Bearer", "Bearer ", "Bearer a b", "Bearer \u00e4", "Basic YTpi", "nonsense", "Bearer,x")) {
+            authorization(other)
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+    }
+
+    private WebTestClient.ResponseSpec authorization(String value) {
+        return client.get()
+                .uri("/customers")
+                .header(HttpHeaders.AUTHORIZATION, value)
+                .exchange();
+    }
+
     private WebTestClient.ResponseSpec get(String uri, String token) {
         return client.get()
                 .uri(uri)

@@ -3,11 +3,15 @@ package io.millrace.starter.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +20,9 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class JwkSetSourceTests {
 
@@ -64,14 +70,90 @@ class JwkSetSourceTests {
     }
 
     @Test
-    void keysAreFetchedAgainWhenTheyAreOld() {
+    void keysThatAreOldAreFetchedAgainWhileTheyServeOnceMore() {
         assertKnown(issuer);
         keys.answer(stranger.keys());
         clock.pass(Duration.ofMinutes(5).minusMillis(1));
         assertKnown(issuer);
+        assertThat(keys.calls()).isOne();
         clock.pass(Duration.ofMillis(1));
-        assertUnknown(issuer);
+        assertKnown(issuer);
         assertThat(keys.calls()).isEqualTo(2);
+        assertUnknown(issuer);
+    }
+
+    /** No request comes in between: whoever comes with the withdrawn key at last is refused. */
+    @Test
+    void withdrawnKeyIsRefusedWithinFiveMinutesWithoutAnyUnknownKey() {
+        VirtualTimeScheduler.getOrSet();
+        try {
+            var time = VirtualTimeScheduler.get();
+            source.start();
+            assertThat(keyIds(issuer)).containsExactly("first");
+            keys.answer(stranger.keys());
+            pass(time, Duration.ofMinutes(5));
+            assertThat(keys.calls()).isEqualTo(2);
+            assertThat(keyIds(issuer)).isEmpty();
+            source.stop();
+            pass(time, Duration.ofHours(1));
+            assertThat(keys.calls()).isEqualTo(3);
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    @Test
+    void nobodyWhoseKeyIsKnownWaitsForAnIssuerThatHangs() {
+        assertKnown(issuer);
+        keys.answer(Mono.never());
+        for (var minutes = 5; minutes < 60; minutes += 5) {
+            clock.pass(Duration.ofMinutes(5));
+            assertThat(keyIds(issuer)).containsExactly("first");
+        }
+        assertThat(keys.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void fetchThatFailedIsNotKept() {
+        assertKnown(issuer);
+        clock.pass(Duration.ofSeconds(10));
+        keys.answer(StubKeys.away());
+        assertUnknown(stranger);
+        clock.pass(Duration.ofSeconds(10));
+        keys.answer(stranger.keys());
+        assertKnown(stranger);
+    }
+
+    @Test
+    void fetchGoesOnWhenTheOneWhoBeganItLeaves() {
+        var answer = Sinks.<String>one();
+        keys.answer(answer.asMono());
+        var leaves = keysFor(issuer).subscribe();
+        var stays = keysFor(issuer).collectList().toFuture();
+        leaves.dispose();
+        answer.tryEmitValue(issuer.keys());
+        assertThat(stays)
+                .succeedsWithin(Duration.ofSeconds(5))
+                .asInstanceOf(LIST)
+                .hasSize(1);
+        assertThat(keys.calls()).isOne();
+    }
+
+    @Test
+    void thousandsOfMadeUpKeysFromManyThreadsCostOneFetchInTenSeconds() {
+        assertKnown(issuer);
+        for (var round = 2; round <= 4; round++) {
+            clock.pass(Duration.ofSeconds(10));
+            Flux.range(0, 2_000)
+                    .parallel(4)
+                    .runOn(Schedulers.boundedElastic())
+                    .flatMap(i -> source.keysFor(garbage("made-up-" + i)))
+                    .sequential()
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+            assertThat(keys.calls()).isEqualTo(round);
+        }
+        assertKnown(issuer);
     }
 
     @Test
@@ -110,6 +192,8 @@ class JwkSetSourceTests {
         keys.answer("<html>");
         clock.pass(Duration.ofHours(1));
         assertKnown(issuer);
+        assertKnown(issuer);
+        assertThat(keys.calls()).isEqualTo(2);
     }
 
     @Test
@@ -145,9 +229,29 @@ class JwkSetSourceTests {
         StepVerifier.create(keysFor(signer)).verifyComplete();
     }
 
+    private List<String> keyIds(TestIssuer signer) {
+        return keysFor(signer).map(JWK::getKeyID).collectList().blockOptional().orElseThrow();
+    }
+
+    private static SignedJWT garbage(String keyId) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build();
+        return new SignedJWT(header, new JWTClaimsSet.Builder().build());
+    }
+
+    private void pass(VirtualTimeScheduler time, Duration duration) {
+        for (var passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plusSeconds(10)) {
+            clock.pass(Duration.ofSeconds(10));
+            time.advanceTimeBy(Duration.ofSeconds(10));
+        }
+    }
+
     private Flux<JWK> keysFor(TestIssuer signer) {
+        return source.keysFor(parsed(signer));
+    }
+
+    private SignedJWT parsed(TestIssuer signer) {
         try {
-            return source.keysFor(SignedJWT.parse(signer.token(clock.instant(), UnaryOperator.identity())));
+            return SignedJWT.parse(signer.token(clock.instant(), UnaryOperator.identity()));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

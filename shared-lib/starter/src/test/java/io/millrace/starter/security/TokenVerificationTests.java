@@ -2,12 +2,24 @@ package io.millrace.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -105,6 +117,58 @@ class TokenVerificationTests {
         var secret = new MACSigner(issuer.key.toECPublicKey().getEncoded());
         var claims = TestIssuer.claims(clock.instant(), UnaryOperator.identity());
         assertBad(TestIssuer.sign(JWSAlgorithm.HS256, "key", secret, claims));
+    }
+
+    @Test
+    void tokenOfAnotherAlgorithmIsBad() throws JOSEException {
+        var rsa = new RSAKeyGenerator(2048).keyID("key").generate();
+        var claims = TestIssuer.claims(clock.instant(), UnaryOperator.identity());
+        var token = TestIssuer.sign(JWSAlgorithm.RS256, "key", new RSASSASigner(rsa), claims);
+        assertBad(token);
+        keys.answer(new JWKSet(rsa.toPublicJWK()).toString());
+        clock.pass(Duration.ofSeconds(10));
+        assertBad(token);
+    }
+
+    @Test
+    void encryptedTokenIsBad() throws JOSEException {
+        var header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A128GCM)
+                .keyID("key")
+                .build();
+        var token = new EncryptedJWT(header, TestIssuer.claims(clock.instant(), UnaryOperator.identity()));
+        token.encrypt(new ECDHEncrypter(issuer.key.toECPublicKey()));
+        assertBad(token.serialize());
+    }
+
+    /** {@code jwk}, {@code jku} and {@code x5u} would let the token bring the key that it was signed with. */
+    @Test
+    void keyThatATokenBringsItselfIsNotTaken() throws JOSEException {
+        var stranger = new TestIssuer("key");
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID("key")
+                .jwk(stranger.key.toPublicJWK())
+                .jwkURL(URI.create("https://elsewhere.test/keys"))
+                .build();
+        var token = new SignedJWT(header, TestIssuer.claims(clock.instant(), UnaryOperator.identity()));
+        token.sign(new ECDSASigner(stranger.key));
+        assertBad(token.serialize());
+        assertThat(keys.calls()).isOne();
+    }
+
+    @Test
+    void keyIdsOfAnyKindAreJustUnknown() {
+        for (var keyId : List.of(
+                "", " ", "k".repeat(8_000), "key\", \"kid\": \"key", "../../etc/passwd", "\0", "\ud83d\ude00")) {
+            assertBad(new TestIssuer(keyId).token(clock.instant(), UnaryOperator.identity()));
+        }
+        assertThat(keys.calls()).isOne();
+    }
+
+    @Test
+    void keyIdThatComesTwiceIsBad() {
+        var parts = token(UnaryOperator.identity()).split("\\.", 3);
+        var header = Base64URL.encode("{\"alg\":\"ES256\",\"kid\":\"key\",\"kid\":\"other\"}");
+        assertBad(header + "." + parts[1] + '.' + parts[2]);
     }
 
     @Test

@@ -4,11 +4,13 @@ import io.millrace.contracts.orders.OrderConfirmed;
 import io.millrace.starter.messaging.outbox.Outbox;
 import java.security.Principal;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -16,10 +18,14 @@ class SampleController {
 
     private final Effects effects;
     private final Outbox outbox;
+    private final SampleHandler handler;
+    private final SampleStreams streams;
 
-    SampleController(Effects effects, Outbox outbox) {
+    SampleController(Effects effects, Outbox outbox, SampleHandler handler, SampleStreams streams) {
         this.effects = effects;
         this.outbox = outbox;
+        this.handler = handler;
+        this.streams = streams;
     }
 
     @GetMapping("/sample/me")
@@ -30,6 +36,17 @@ class SampleController {
     @GetMapping("/sample/admin")
     Mono<String> admin() {
         return Mono.just("secret");
+    }
+
+    /** What it writes, it writes when a test lets it. */
+    @PostMapping("/sample/orders/{id}/confirm-slowly")
+    Mono<Void> confirmSlowly(@PathVariable UUID id, Principal caller) {
+        return handler.passed(id).then(outbox.add(new OrderConfirmed(id, caller.getName())));
+    }
+
+    @GetMapping(path = "/sample/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<String> stream() {
+        return streams.open();
     }
 
     @PostMapping("/sample/orders/{id}/confirm")

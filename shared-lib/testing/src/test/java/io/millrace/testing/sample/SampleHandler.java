@@ -54,6 +54,11 @@ public class SampleHandler {
         return calls.getOrDefault(order, 0);
     }
 
+    /** Whatever else is about this order and should wait as well. */
+    Mono<Void> passed(UUID order) {
+        return Mono.defer(() -> outcome(order));
+    }
+
     Mono<Void> placed(OrderPlaced event) {
         return effects.add(event.orderId(), "placed").then(Mono.defer(() -> outcome(event.orderId())));
     }
@@ -64,7 +69,8 @@ public class SampleHandler {
 
     /** Tells the others, as a step of a saga does. */
     Mono<Void> rejected(OrderRejected event) {
-        return outbox.add(new OrderCancelled(event.orderId(), event.userId()))
+        return outcome(event.orderId())
+                .then(outbox.add(new OrderCancelled(event.orderId(), event.userId())))
                 .then(InTrace.log(() -> log.info("The rejected order {} is cancelled", event.orderId())));
     }
 

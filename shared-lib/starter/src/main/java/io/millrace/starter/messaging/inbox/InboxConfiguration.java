@@ -7,6 +7,7 @@ import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.MessagingProperties;
 import io.millrace.starter.messaging.letters.DeadLetters;
 import io.millrace.starter.observability.SampledGauge;
+import io.millrace.starter.shutdown.Phases;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,6 +97,7 @@ public class InboxConfiguration {
         listener.setupMessageListener(new BatchListener(handling, inbox, metrics, waiting, listener::isRunning));
         listener.setBeanName("events");
         listener.setAutoStartup(false);
+        listener.setPhase(Phases.CONSUMERS); // by itself it would stop first of all
         listener.setCommonErrorHandler(new PausedRetry(inbox.awayInterval(), waiting));
         return listener;
     }

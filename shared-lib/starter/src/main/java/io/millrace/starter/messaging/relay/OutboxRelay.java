@@ -1,6 +1,7 @@
 package io.millrace.starter.messaging.relay;
 
 import io.millrace.starter.messaging.MessagingProperties;
+import io.millrace.starter.shutdown.Phases;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +26,6 @@ import reactor.util.retry.Retry;
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-
-    /** After the web server, whose last requests write events; a whole step below its two phases. */
-    private static final int AFTER_REQUESTS = SmartLifecycle.DEFAULT_PHASE - 3 * 1024;
 
     /** A batch in flight ends with its patience. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -104,7 +102,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return AFTER_REQUESTS;
+        return Phases.RELAY;
     }
 
     private void failed(Throwable failure) {

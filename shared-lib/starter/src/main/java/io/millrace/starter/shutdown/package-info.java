@@ -1,0 +1,5 @@
+/** How a process comes to its end: in which order, and what its clients are told. */
+@NullMarked
+package io.millrace.starter.shutdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.millrace.testing.starter;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.contracts.orders.OrderCancelled;
+import io.millrace.contracts.orders.OrderConfirmed;
+import io.millrace.contracts.orders.OrderRejected;
+import io.millrace.contracts.orders.RejectionReason;
+import io.millrace.testing.events.EventProbe;
+import io.millrace.testing.sample.SampleHandler;
+import io.millrace.testing.tokens.Tokens;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** A whole service is told to stop while it is in the middle of everything. */
+class ShutdownTests {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final OwnService service = OwnService.start();
+    private final EventProbe probe = service.probe();
+    private final SampleHandler handler = service.bean(SampleHandler.class);
+    private final MessageListenerContainer consumer = service.bean(MessageListenerContainer.class);
+    private final ApplicationAvailability availability = service.bean(ApplicationAvailability.class);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final UUID asked = UUID.randomUUID();
+    private final UUID heard = UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        client.close();
+        probe.close();
+        service.close();
+    }
+
+    @Test
+    void streamsEndThenRequestsThenConsumersThenTheRelayAndNothingIsLost() {
+        var letRequestGoOn = handler.hold(asked);
+        var letEventGoOn = handler.hold(heard);
+        probe.publish(new OrderRejected(heard, "user", RejectionReason.TIMEOUT));
+        var answer = client.sendAsync(confirm(asked), BodyHandlers.ofString());
+        var stream = client.sendAsync(get("/sample/stream"), BodyHandlers.ofString());
+        await().atMost(GRACE).until(() -> handler.waits(asked) && handler.waits(heard));
+        await().atMost(GRACE)
+                .until(() ->
+                        client.send(get("/sample/me"), BodyHandlers.ofString()).statusCode() == 200);
+
+        var stopped = CompletableFuture.runAsync(service::close);
+
+        assertThat(stream)
+                .succeedsWithin(GRACE)
+                .extracting(HttpResponse::body)
+                .asString()
+                .endsWith("data:come back\n\n");
+        assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+        await().atMost(GRACE).until(this::takesNoConnection);
+        assertThat(answer).isNotDone();
+        assertThat(consumer.isRunning()).isTrue();
+
+        letRequestGoOn.run();
+        assertThat(answer).succeedsWithin(GRACE).satisfies(ShutdownTests::saysGoodBye);
+        await().atMost(GRACE).until(() -> !consumer.isRunning());
+        assertThat(stopped).isNotDone();
+
+        var began = System.nanoTime();
+        letEventGoOn.run();
+        assertThat(stopped).succeedsWithin(GRACE);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(GRACE.dividedBy(2));
+        probe.awaitEvent(OrderConfirmed.class, event -> event.orderId().equals(asked));
+        probe.awaitEvent(OrderCancelled.class, event -> event.orderId().equals(heard));
+    }
+
+    private static void saysGoodBye(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("connection")).containsExactly("close");
+    }
+
+    private boolean takesNoConnection() throws Exception {
+        try (var another = HttpClient.newHttpClient()) {
+            another.send(get("/sample/me"), BodyHandlers.discarding());
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+
+    private HttpRequest get(String path) {
+        return request(path).build();
+    }
+
+    private HttpRequest confirm(UUID order) {
+        return request("/sample/orders/" + order + "/confirm-slowly")
+                .POST(BodyPublishers.noBody())
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.url() + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(Duration.of(60, SECONDS.toChronoUnit()))
+                .header("Authorization", "Bearer " + Tokens.customer());
+    }
+}
