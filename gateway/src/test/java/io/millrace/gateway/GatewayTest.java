@@ -3,6 +3,7 @@ package io.millrace.gateway;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -17,7 +18,15 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         database = false,
         events = false,
         properties = {
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
+            "millrace.limits.rate.user=1",
+            "millrace.limits.rate.user-burst=20",
+            "millrace.limits.rate.address=1",
+            "millrace.limits.rate.address-burst=60",
+            "millrace.web.trusted-proxies=127.0.0.1/32,::1/128",
+            "millrace.cors.origins=https://shop.example",
+            "resilience4j.timelimiter.configs.default.timeout-duration=4s",
+            "millrace.security.fetch-timeout=15s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=1",
@@ -30,6 +39,8 @@ abstract class GatewayTest {
     static final StubService USERS = new StubService();
     static final StubService CATALOG = new StubService();
 
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
     /** Port 1 is reserved and nobody listens there. */
     private static final String NOBODY = "http://127.0.0.1:1";
 
@@ -38,6 +49,16 @@ abstract class GatewayTest {
 
     @Autowired
     protected CircuitBreakerRegistry breakers;
+
+    /** Each test comes from an address of its own, which has not asked for anything. */
+    @BeforeEach
+    void comeFromElsewhere() {
+        client = client.mutate().defaultHeader("X-Forwarded-For", newAddress()).build();
+    }
+
+    static String newAddress() {
+        return "2001:db8:0:%x::1".formatted(ADDRESSES.incrementAndGet());
+    }
 
     @BeforeEach
     void allIsWell() {

@@ -79,7 +79,8 @@ class IsolationTests extends GatewayTest {
 
         CATALOG.recover();
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> status().isOk());
-        assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.CLOSED);
+        await().untilAsserted(() ->
+                assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.CLOSED));
     }
 
     @Test
@@ -102,6 +103,8 @@ class IsolationTests extends GatewayTest {
 
         assertThat(answers).filteredOn(answer -> answer.value() == 504).hasSize(4);
         assertThat(answers).filteredOn(answer -> answer.value() == 503).hasSize(8);
+        assertThat(breakers.circuitBreaker("catalog").getMetrics().getNumberOfFailedCalls())
+                .isEqualTo(4);
     }
 
     private Mono<HttpStatusCode> get() {

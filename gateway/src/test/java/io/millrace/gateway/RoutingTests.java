@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
 class RoutingTests extends GatewayTest {
@@ -50,6 +51,57 @@ class RoutingTests extends GatewayTest {
         client.get().uri("/api/products").exchange().expectStatus().isOk();
         client.post().uri("/api/products").exchange().expectStatus().isUnauthorized();
         client.get().uri("/api/orders").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void keysAreForAdministratorsAlone() {
+        get("/api/keys", Tokens.customer()).expectStatus().isForbidden();
+        client.get().uri("/api/keys").exchange().expectStatus().isUnauthorized();
+
+        get("/api/keys", Tokens.admin())
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(arrived -> assertThat(arrived).startsWith("GET /api/keys "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"register", "login", "refresh", "logout"})
+    void whoHasNoTokenCanGetOne(String call) {
+        client.post().uri("/api/auth/" + call).exchange().expectStatus().isOk();
+        client.get().uri("/api/auth/" + call).exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void nothingElseIsPublicThere() {
+        client.post().uri("/api/auth/anything").exchange().expectStatus().isUnauthorized();
+        client.get().uri("/api/anything").exchange().expectStatus().isUnauthorized();
+        get("/api/anything", Tokens.customer()).expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/jwks.json", "/.well-known/oauth-authorization-server"})
+    void whatVerifiersNeedIsForEverybody(String path) {
+        client.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("GET " + path + " none");
+    }
+
+    @Test
+    void aHeadIsWhatAGetIs() {
+        client.head().uri("/api/products").exchange().expectStatus().isOk();
+        client.head().uri("/api/orders").exchange().expectStatus().isUnauthorized();
+    }
+
+    private WebTestClient.ResponseSpec get(String path, String token) {
+        return client.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
     }
 
     @Test

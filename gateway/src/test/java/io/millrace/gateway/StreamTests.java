@@ -34,7 +34,9 @@ import reactor.test.StepVerifier;
         database = false,
         events = false,
         properties = {
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms",
+            "millrace.limits.streams.user=1",
+            "millrace.security.fetch-timeout=15s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.bulkhead.instances.order-streams.max-concurrent-calls=2",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",
@@ -126,6 +128,27 @@ class StreamTests {
     }
 
     @Test
+    void oneStreamTooManyOfAUserIs429AndRoomIsMadeWhenOneEnds() {
+        ORDERS.behave((request, response) -> stream(response, Flux.just("open").concatWith(Flux.never())));
+        var token = Tokens.customer();
+        var opened = Sinks.one();
+        var stream = open(token)
+                .retrieve()
+                .bodyToFlux(String.class)
+                .doOnNext(opened::tryEmitValue)
+                .subscribe();
+        opened.asMono().block(PATIENCE);
+
+        assertThat(status(open(token))).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+
+        stream.dispose();
+        await().untilAsserted(() -> StepVerifier.create(open(token).retrieve().bodyToFlux(String.class))
+                .expectNext("open")
+                .thenCancel()
+                .verify(PATIENCE));
+    }
+
+    @Test
     void streamsThatBreakJustEndAndTheirClientsCanComeBack() {
         var connections = new ArrayDeque<Connection>();
         ORDERS.behave((request, response) -> {
@@ -166,14 +189,22 @@ class StreamTests {
     }
 
     private RequestHeadersSpec<?> open() {
-        return get("/api/orders/019aa0b0-0000-7000-8000-000000000000/events");
+        return open(Tokens.customer());
+    }
+
+    private RequestHeadersSpec<?> open(String token) {
+        return get("/api/orders/019aa0b0-0000-7000-8000-000000000000/events", token);
     }
 
     private RequestHeadersSpec<?> get(String path) {
+        return get(path, Tokens.customer());
+    }
+
+    private RequestHeadersSpec<?> get(String path, String token) {
         return WebClient.create("http://localhost:" + port)
                 .get()
                 .uri(path)
-                .headers(headers -> headers.setBearerAuth(Tokens.customer()));
+                .headers(headers -> headers.setBearerAuth(token));
     }
 
     private static HttpStatusCode status(RequestHeadersSpec<?> call) {

@@ -1,9 +1,16 @@
 package io.millrace.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -68,5 +75,48 @@ final class StubService {
     static Publisher<Void> hangingUp(HttpServerRequest request, HttpServerResponse response) {
         response.withConnection(connection -> connection.dispose());
         return Mono.never();
+    }
+
+    static Publisher<Void> overloaded(HttpServerRequest request, HttpServerResponse response) {
+        return response.status(429).send();
+    }
+
+    /** Sends a byte now and then, and never the last. */
+    static Publisher<Void> dripping(HttpServerRequest request, HttpServerResponse response) {
+        return response.header("content-type", "application/json")
+                .send(Flux.interval(Duration.ofMillis(100)).map(tick -> text(" ")), flushed -> true);
+    }
+
+    /** Begins its answer, and its connection breaks in the middle of it. */
+    static Publisher<Void> breaking(HttpServerRequest request, HttpServerResponse response) {
+        return response.header("content-type", "application/json")
+                .send(Flux.just(text("{\"half\":")).concatWith(reset(response)), flushed -> true);
+    }
+
+    /** Promises a body and breaks before it comes. */
+    static Publisher<Void> promising(HttpServerRequest request, HttpServerResponse response) {
+        return response.header("content-length", "100")
+                .header("cache-control", "max-age=600")
+                .sendHeaders()
+                .then(reset(response).then());
+    }
+
+    static Publisher<Void> talkingNonsense(HttpServerRequest request, HttpServerResponse response) {
+        response.withConnection(connection ->
+                connection.channel().pipeline().firstContext().writeAndFlush(text("Who is there?\r\n\r\n")));
+        return Mono.never();
+    }
+
+    private static ByteBuf text(String text) {
+        return Unpooled.copiedBuffer(text, US_ASCII);
+    }
+
+    private static Mono<ByteBuf> reset(HttpServerResponse response) {
+        return Mono.delay(Duration.ofMillis(100))
+                .doOnNext(now -> response.withConnection(connection -> {
+                    connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                    connection.channel().close();
+                }))
+                .then(Mono.never());
     }
 }

@@ -12,10 +12,19 @@ class AccessConfiguration {
     @Bean
     AccessRules accessRules() {
         return exchanges -> exchanges
-                .pathMatchers(HttpMethod.POST, "/api/auth/**")
+                .pathMatchers(
+                        HttpMethod.POST,
+                        "/api/auth/register",
+                        "/api/auth/login",
+                        "/api/auth/refresh",
+                        "/api/auth/logout")
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/products/**")
                 .permitAll()
+                .pathMatchers(HttpMethod.HEAD, "/api/products/**")
+                .permitAll()
+                .pathMatchers("/api/keys/**")
+                .hasRole("ADMIN")
                 .pathMatchers("/api/**")
                 .authenticated()
                 .pathMatchers("/**")

@@ -33,7 +33,7 @@ public final class StreamPlaces {
      * @param caller the token's subject, or what limits count by where nobody is logged in
      */
     public <T> Flux<T> hold(String caller, Flux<T> stream) {
-        return Flux.using(() -> take(caller), place -> untilStop(stream), this::giveBack);
+        return Flux.using(() -> take(caller), place -> stream.takeUntilOther(lifecycle.ending()), this::giveBack);
     }
 
     /** Takes a place for an answer that is a stream, and leaves it to the answer how it ends when the process stops. */
@@ -41,9 +41,10 @@ public final class StreamPlaces {
         return Mono.using(() -> take(caller), place -> answer, this::giveBack);
     }
 
-    /** The stream, which completes at once when the process stops. */
-    public <T> Flux<T> untilStop(Flux<T> stream) {
-        return stream.takeUntilOther(lifecycle.ending());
+    /** The stream, which completes at once when the process stops, with a last word then. */
+    public <T> Flux<T> untilStop(Flux<T> stream, Flux<T> lastWord) {
+        return stream.takeUntilOther(lifecycle.ending())
+                .concatWith(Flux.defer(() -> lifecycle.isEnding() ? lastWord : Flux.empty()));
     }
 
     int open() {

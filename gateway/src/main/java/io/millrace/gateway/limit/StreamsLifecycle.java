@@ -13,10 +13,15 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Sinks.Empty<Void> ending = Sinks.empty();
 
     private volatile boolean running;
+    private volatile boolean ended;
 
     /** Completes when the process stops. */
     Mono<Void> ending() {
         return ending.asMono();
+    }
+
+    boolean isEnding() {
+        return ended;
     }
 
     @Override
@@ -27,6 +32,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ended = true;
         ending.tryEmitEmpty();
     }
 

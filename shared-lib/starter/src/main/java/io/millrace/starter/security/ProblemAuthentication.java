@@ -17,19 +17,22 @@ import reactor.core.publisher.Mono;
 final class ProblemAuthentication implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
 
     private final ProblemWriter writer;
+    private final RefusalListener listener;
 
-    ProblemAuthentication(ProblemWriter writer) {
+    ProblemAuthentication(ProblemWriter writer, RefusalListener listener) {
         this.writer = writer;
+        this.listener = listener;
     }
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
-        return writer.write(exchange, refusal(failure));
+        return listener.onRefusal(exchange).then(writer.write(exchange, refusal(failure)));
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
-        return writer.write(exchange, new ProblemException(HttpStatus.FORBIDDEN, "You may not do this."));
+        var refusal = new ProblemException(HttpStatus.FORBIDDEN, "You may not do this.");
+        return listener.onRefusal(exchange).then(writer.write(exchange, refusal));
     }
 
     private static ErrorResponse refusal(AuthenticationException failure) {

@@ -2,6 +2,7 @@ package io.millrace.starter.security;
 
 import io.millrace.starter.problem.ProblemWriter;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -72,8 +73,9 @@ class SecurityAutoConfiguration {
             AccessRules rules,
             ReactiveJwtDecoder decoder,
             SecurityProperties properties,
-            ProblemWriter writer) {
-        var problems = new ProblemAuthentication(writer);
+            ProblemWriter writer,
+            ObjectProvider<RefusalListener> listener) {
+        var problems = new ProblemAuthentication(writer, listener.getIfAvailable(() -> refused -> Mono.empty()));
         return http.csrf(CsrfSpec::disable)
                 .headers(HeaderSpec::disable) // io.millrace.starter.web.SecurityHeaders sets them, on refusals too
                 .logout(LogoutSpec::disable)

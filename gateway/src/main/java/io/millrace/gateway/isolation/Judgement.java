@@ -5,36 +5,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
-/** The beginning of an answer, which a circuit breaker is told of once: what happens later is no matter of its. */
-final class Beginning {
+/** What a circuit breaker is told of one call: the first that can be said of it, once. */
+final class Judgement {
 
     private final CircuitBreaker breaker;
     private final long start;
-    private final AtomicBoolean judged = new AtomicBoolean();
+    private final AtomicBoolean given = new AtomicBoolean();
 
-    /** Begins to wait for an answer; the breaker has given its permission. */
-    Beginning(CircuitBreaker breaker) {
+    private Judgement(CircuitBreaker breaker) {
         this.breaker = breaker;
         this.start = breaker.getCurrentTimestamp();
+    }
+
+    /** Fails where the breaker is open. */
+    static Judgement ofCallThrough(CircuitBreaker breaker) {
+        breaker.acquirePermission();
+        return new Judgement(breaker);
     }
 
     void answered(@Nullable HttpStatusCode status) {
         if (status != null && status.is5xxServerError()) {
             failed(new ServerErrorAnswer());
-        } else if (judged.compareAndSet(false, true)) {
+        } else if (given.compareAndSet(false, true)) {
             breaker.onSuccess(elapsed(), breaker.getTimestampUnit());
         }
     }
 
     void failed(Throwable failure) {
-        if (judged.compareAndSet(false, true)) {
+        if (given.compareAndSet(false, true)) {
             breaker.onError(elapsed(), breaker.getTimestampUnit(), failure);
         }
     }
 
-    /** The client went away before there was an answer. */
-    void leftAlone() {
-        if (judged.compareAndSet(false, true)) {
+    /** Nothing can be said of the service: the client went away, or is itself what failed. */
+    void leftOut() {
+        if (given.compareAndSet(false, true)) {
             breaker.releasePermission();
         }
     }

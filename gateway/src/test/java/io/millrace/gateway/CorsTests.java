@@ -1,0 +1,118 @@
+package io.millrace.gateway;
+
+import io.millrace.testing.tokens.Tokens;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class CorsTests extends GatewayTest {
+
+    private static final String SHOP = "https://shop.example";
+    private static final String ELSEWHERE = "https://elsewhere.example";
+
+    @Test
+    void aBrowserMayAskBeforeAnybodyHasAToken() {
+        preflight(SHOP, "PUT", "authorization, if-match, idempotency-key, last-event-id, traceparent, api-version")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, SHOP)
+                .expectHeader()
+                .valueMatches(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ".*PUT.*")
+                .expectHeader()
+                .valueEquals(HttpHeaders.ACCESS_CONTROL_MAX_AGE, 3600)
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+    }
+
+    @Test
+    void otherOriginsMethodsAndHeadersAreRefused() {
+        assertRefused(preflight(ELSEWHERE, "GET", "authorization"));
+        assertRefused(preflight(SHOP, "TRACE", "authorization"));
+        assertRefused(preflight(SHOP, "GET", "x-admin"));
+    }
+
+    @Test
+    void aPageCanReadWhatItIsToldErrorsIncluded() {
+        CATALOG.behave(StubService::failing);
+
+        assertReadable(from(SHOP, "/api/products")).expectStatus().isEqualTo(500);
+        assertReadable(from(SHOP, "/api/orders")).expectStatus().isUnauthorized();
+        assertReadable(from(SHOP, "/nothing")).expectStatus().isNotFound();
+        breakers.circuitBreaker("catalog").transitionToOpenState();
+        assertReadable(from(SHOP, "/api/products")).expectStatus().isEqualTo(503);
+        for (var call = 0; call < 60; call++) {
+            from(SHOP, "/nothing");
+        }
+        assertReadable(from(SHOP, "/nothing")).expectStatus().isEqualTo(429);
+    }
+
+    @Test
+    void aPageFromElsewhereIsToldNothingThatWouldLetItRead() {
+        from(ELSEWHERE, "/api/products")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+
+    @Test
+    void whatAServiceSaysOfItIsDropped() {
+        CATALOG.behave((request, response) -> response.header("Access-Control-Allow-Origin", "*")
+                .header("access-control-allow-credentials", "true")
+                .send());
+
+        from(ELSEWHERE, "/api/products")
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+        from(SHOP, "/api/products").expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, SHOP);
+    }
+
+    @Test
+    void aTokenIsNeededAllTheSame() {
+        client.get()
+                .uri("/api/users/me")
+                .header(HttpHeaders.ORIGIN, SHOP)
+                .headers(headers -> headers.setBearerAuth(Tokens.customer()))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, SHOP);
+    }
+
+    private WebTestClient.ResponseSpec preflight(String origin, String method, String headers) {
+        return client.method(HttpMethod.OPTIONS)
+                .uri("/api/orders")
+                .header(HttpHeaders.ORIGIN, origin)
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, method)
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, headers)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec from(String origin, String path) {
+        return client.get().uri(path).header(HttpHeaders.ORIGIN, origin).exchange();
+    }
+
+    private static WebTestClient.ResponseSpec assertReadable(WebTestClient.ResponseSpec answer) {
+        return answer.expectHeader()
+                .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, SHOP)
+                .expectHeader()
+                .valueEquals(
+                        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                        "Location, Link, ETag, Retry-After, RateLimit, RateLimit-Policy");
+    }
+
+    private static void assertRefused(WebTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isForbidden()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .doesNotExist(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+}
