@@ -1,0 +1,15 @@
+package io.millrace.orders.openapi;
+
+import io.millrace.testing.openapi.CheckedIn;
+import io.millrace.testing.openapi.OpenApi;
+import org.junit.jupiter.api.Test;
+
+/** The service's document; with {@code -Dmillrace.openapi=write} it is written first. */
+class OpenApiTests {
+
+    @Test
+    void theDocumentIsWhatTheControllersShow() {
+        CheckedIn.at("src/main/openapi/openapi.json")
+                .compare(OpenApi.ofService("io.millrace.orders", OpenApiTests.class, "orders.yml"));
+    }
+}
