@@ -78,6 +78,7 @@ class SampleController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(5)))
                 .header("X-Frame-Options", "SAMEORIGIN")
+                .eTag("tag")
                 .body("kept");
     }
 

@@ -58,6 +58,19 @@ class AnswerHeaderTests {
                 .valueEquals("X-Content-Type-Options", "nosniff");
     }
 
+    /** A cache takes over what a 304 says: it would throw away what it was just told is still good. */
+    @Test
+    void answerThatNothingChangedSaysTheSameAboutKeepingIt() {
+        client.get()
+                .uri("/open/keeps")
+                .header(HttpHeaders.IF_NONE_MATCH, "\"tag\"")
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "max-age=5");
+    }
+
     @Test
     void callerThatNamesNoVersionGetsTheFirst() {
         version("/open/versions", null)

@@ -152,6 +152,14 @@ class RefusedRequestTests {
     }
 
     @Test
+    void answerThatNothingChangedSaysTheSameAboutKeepingIt() {
+        var head = "GET /open/keeps HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \"tag\"";
+        assertThat(RawHttp.exchange(port, head + length("")))
+                .startsWith("HTTP/1.1 304 ")
+                .contains("Cache-Control: max-age=5");
+    }
+
+    @Test
     void methodsThatAreServedAreNamed() {
         var answer = RawHttp.exchange(port, "DELETE /open/versions HTTP/1.1\r\nHost: localhost" + length(""));
         assertThat(answer).contains("\r\nAllow: GET\r\n");

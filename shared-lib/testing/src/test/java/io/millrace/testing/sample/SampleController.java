@@ -40,13 +40,14 @@ class SampleController {
 
     /** What it writes, it writes when a test lets it. */
     @PostMapping("/sample/orders/{id}/confirm-slowly")
+    @Transactional
     Mono<Void> confirmSlowly(@PathVariable UUID id, Principal caller) {
         return handler.passed(id).then(outbox.add(new OrderConfirmed(id, caller.getName())));
     }
 
     @GetMapping(path = "/sample/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<String> stream() {
-        return streams.open();
+        return streams.stream();
     }
 
     @PostMapping("/sample/orders/{id}/confirm")

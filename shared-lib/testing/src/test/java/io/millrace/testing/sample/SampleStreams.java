@@ -8,12 +8,17 @@ import reactor.core.publisher.Sinks;
 
 /** Streams that tell nothing until the process stops. */
 @Component
-class SampleStreams implements SmartLifecycle {
+public class SampleStreams implements SmartLifecycle {
 
     private volatile Sinks.Empty<String> stop = Sinks.empty();
     private volatile boolean running;
 
-    Flux<String> open() {
+    /** How many there are. */
+    public int open() {
+        return stop.currentSubscriberCount();
+    }
+
+    Flux<String> stream() {
         return Flux.just("open").concatWith(stop.asMono()).concatWithValues("come back");
     }
 

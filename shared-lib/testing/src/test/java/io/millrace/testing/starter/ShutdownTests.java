@@ -10,6 +10,7 @@ import io.millrace.contracts.orders.OrderRejected;
 import io.millrace.contracts.orders.RejectionReason;
 import io.millrace.testing.events.EventProbe;
 import io.millrace.testing.sample.SampleHandler;
+import io.millrace.testing.sample.SampleStreams;
 import io.millrace.testing.tokens.Tokens;
 import java.net.ConnectException;
 import java.net.URI;
@@ -32,9 +33,10 @@ class ShutdownTests {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private final OwnService service = OwnService.start();
+    private final OwnService service = OwnService.start("millrace.messaging.inbox.handler-timeout=1m");
     private final EventProbe probe = service.probe();
     private final SampleHandler handler = service.bean(SampleHandler.class);
+    private final SampleStreams streams = service.bean(SampleStreams.class);
     private final MessageListenerContainer consumer = service.bean(MessageListenerContainer.class);
     private final ApplicationAvailability availability = service.bean(ApplicationAvailability.class);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,17 +52,15 @@ class ShutdownTests {
 
     @Test
     void streamsEndThenRequestsThenConsumersThenTheRelayAndNothingIsLost() {
+        await().atMost(Duration.ofMinutes(1)).until(this::isReady);
         var letRequestGoOn = handler.hold(asked);
         var letEventGoOn = handler.hold(heard);
         probe.publish(new OrderRejected(heard, "user", RejectionReason.TIMEOUT));
         var answer = client.sendAsync(confirm(asked), BodyHandlers.ofString());
         var stream = client.sendAsync(get("/sample/stream"), BodyHandlers.ofString());
-        await().atMost(GRACE).until(() -> handler.waits(asked) && handler.waits(heard));
-        await().atMost(GRACE)
-                .until(() ->
-                        client.send(get("/sample/me"), BodyHandlers.ofString()).statusCode() == 200);
+        await().atMost(GRACE).until(() -> handler.waits(asked) && handler.waits(heard) && streams.open() == 1);
 
-        var stopped = CompletableFuture.runAsync(service::close);
+        var stopped = CompletableFuture.runAsync(service::close, Thread.ofPlatform()::start);
 
         assertThat(stream)
                 .succeedsWithin(GRACE)
@@ -83,6 +83,13 @@ class ShutdownTests {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(GRACE.dividedBy(2));
         probe.awaitEvent(OrderConfirmed.class, event -> event.orderId().equals(asked));
         probe.awaitEvent(OrderCancelled.class, event -> event.orderId().equals(heard));
+    }
+
+    private boolean isReady() throws Exception {
+        var assigned = consumer.getAssignedPartitions();
+        return assigned != null
+                && !assigned.isEmpty()
+                && client.send(get("/sample/me"), BodyHandlers.ofString()).statusCode() == 200;
     }
 
     private static void saysGoodBye(HttpResponse<String> answer) {
