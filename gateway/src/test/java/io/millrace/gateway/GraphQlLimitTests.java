@@ -72,6 +72,10 @@ class GraphQlLimitTests extends GraphQlTest {
                                         190, "order(id: \"x\") { id placedAt reason status total { amount } }")),
                         Map.of()),
                 Arguments.of("mutation { %s }".formatted(aliases(41, "cancelOrder(id: \"x\") { id }")), Map.of()),
+                Arguments.of(
+                        "{ me { a: orders(first: 100) { ...P } b: orders(first: 100) { ...P } } } fragment P on OrderConnection %s"
+                                .formatted(PAGE),
+                        Map.of()),
                 Arguments.of(bomb(), Map.of()),
                 Arguments.of(
                         "{ __schema { types { %s } } }"

@@ -17,19 +17,28 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /** A gateway of its own, which stops while somebody follows an order. */
 class GraphQlShutdownTests extends GraphQlTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FOLLOW = "subscription { orderStatus(id: \"%s\") { status } }".formatted(id(1));
+
+    /** Loops of its own: the shared ones end with the gateway. */
+    private static final HttpClient CLIENT =
+            HttpClient.create(ConnectionProvider.newConnection()).runOn(LoopResources.create("client", 1, true));
 
     @Autowired
     private Environment settings;
@@ -56,9 +65,9 @@ class GraphQlShutdownTests extends GraphQlTest {
 
         // Boot waits twenty seconds for what is open.
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        assertThat(silent.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
-        assertThat(following.join()).extracting(CloseStatus::getCode).isEqualTo(1012);
-        assertThat(all.join().toString()).contains("UNAVAILABLE", "retryAfter");
+        assertThat(silent.orTimeout(30, TimeUnit.SECONDS).join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(following.orTimeout(30, TimeUnit.SECONDS).join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(all.orTimeout(30, TimeUnit.SECONDS).join().toString()).contains("UNAVAILABLE", "retryAfter");
     }
 
     private String[] arguments() {
@@ -77,7 +86,7 @@ class GraphQlShutdownTests extends GraphQlTest {
     private static CompletableFuture<CloseStatus> closeOf(String port, WebSocketHandler handler) {
         var closed = new CompletableFuture<CloseStatus>();
         var ready = new CompletableFuture<String>();
-        new ReactorNettyWebSocketClient()
+        new ReactorNettyWebSocketClient(CLIENT)
                 .execute(URI.create("ws://localhost:%s/graphql".formatted(port)), session -> {
                     session.closeStatus().subscribe(closed::complete);
                     session.getAttributes().put("ready", ready);
@@ -94,20 +103,19 @@ class GraphQlShutdownTests extends GraphQlTest {
     }
 
     private static Mono<Void> follow(WebSocketSession session) {
-        var messages = Flux.just(
-                        "{\"type\":\"connection_init\",\"payload\":{\"authorization\":\"Bearer %s\"}}"
-                                .formatted(Tokens.customer()),
-                        "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"%s\"}}"
-                                .formatted(FOLLOW.replace("\"", "\\\"")))
-                .map(session::textMessage);
-        return session.send(messages)
-                .thenMany(session.receive())
-                .doOnNext(message -> {
-                    if (message.getPayloadAsText().contains("PENDING")) {
-                        ready(session);
-                    }
-                })
-                .then();
+        var answers = session.receive()
+                .map(WebSocketMessage::getPayloadAsText)
+                .publish()
+                .refCount(2);
+        var init = "{\"type\":\"connection_init\",\"payload\":{\"authorization\":\"Bearer %s\"}}"
+                .formatted(Tokens.customer());
+        var subscribe = "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"%s\"}}"
+                .formatted(FOLLOW.replace("\"", "\\\""));
+        var acknowledged = answers.filter(answer -> answer.contains("connection_ack"));
+        var followed = answers.filter(answer -> answer.contains("PENDING")).doOnNext(answer -> ready(session));
+        return session.send(
+                        acknowledged.map(answer -> subscribe).startWith(init).map(session::textMessage))
+                .and(followed.then());
     }
 
     @SuppressWarnings("unchecked")
@@ -116,7 +124,10 @@ class GraphQlShutdownTests extends GraphQlTest {
     }
 
     private static Flux<String> events(String port) {
-        return WebClient.create("http://localhost:" + port)
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(CLIENT))
+                .baseUrl("http://localhost:" + port)
+                .build()
                 .post()
                 .uri("/graphql")
                 .headers(headers -> headers.setBearerAuth(Tokens.customer()))

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of {@code graphql-transport-ws}, by hand, so that it can misbehave. */
 final class GraphQlSocket implements WebSocket.Listener {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -76,7 +76,7 @@ final class GraphQlSocket implements WebSocket.Listener {
         try {
             var message = messages.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (message == null) {
-                throw new AssertionError("No message; closed: " + closed);
+                throw new AssertionError("No message; closed: " + closed.getNow(null));
             }
             return JsonMapper.shared().readTree(message);
         } catch (InterruptedException e) {

@@ -40,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
             "millrace.graphql.follow.pause=10ms",
             "millrace.limits.streams.user=5",
             "millrace.cors.origins=https://shop.example",
-            "spring.graphql.websocket.connection-init-timeout=2s",
             "spring.graphql.websocket.keep-alive=300ms",
             "spring.graphql.http.sse.keep-alive=300ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",

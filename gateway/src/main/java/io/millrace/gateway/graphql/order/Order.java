@@ -2,7 +2,7 @@ package io.millrace.gateway.graphql.order;
 
 import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.RejectionReason;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +14,4 @@ record Order(
         @Nullable RejectionReason reason,
         List<OrderLine> lines,
         Money total,
-        OffsetDateTime placedAt) {}
+        Instant placedAt) {}

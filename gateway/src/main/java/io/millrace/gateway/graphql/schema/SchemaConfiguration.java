@@ -14,7 +14,7 @@ class SchemaConfiguration {
     /** The scalars that are not the standard's. */
     @Bean
     RuntimeWiringConfigurer scalars() {
-        return wiring -> wiring.scalar(ExtendedScalars.GraphQLLong).scalar(ExtendedScalars.DateTime);
+        return wiring -> wiring.scalar(ExtendedScalars.GraphQLLong).scalar(DateTime.scalar());
     }
 
     @Bean

@@ -4,15 +4,17 @@ import io.millrace.gateway.limit.StreamPlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
-import org.springframework.core.codec.CodecException;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.webflux.GraphQlWebSocketHandler;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +26,6 @@ final class SocketHandler extends GraphQlWebSocketHandler {
 
     /** The longest that Reactor's timers are asked to wait; tokens live for minutes. */
     private static final Duration FOREVER = Duration.ofDays(365);
-
-    private static final CloseStatus INVALID_MESSAGE = new CloseStatus(4400, "Invalid message");
 
     private final StreamPlaces places;
     private final ConnectionProperties properties;
@@ -44,15 +44,19 @@ final class SocketHandler extends GraphQlWebSocketHandler {
         this.clock = clock;
     }
 
+    /** {@link Handshake} has judged the origin, which Spring's handler would compare with its scheme too. */
+    @Override
+    public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+        return null;
+    }
+
     @Override
     public Mono<Void> handle(WebSocketSession session) {
         return Mono.deferContextual(context -> {
             var socket = new SocketState(new Operations(properties.operations()));
             socket.keepIn(session.getAttributes());
             var address = context.<String>getOrEmpty(Handshake.ADDRESS).orElse(session.getId());
-            return super.handle(session)
-                    .onErrorResume(SocketHandler::isUnreadable, failure -> session.close(INVALID_MESSAGE))
-                    .takeUntilOther(end(socket, address).flatMap(session::close));
+            return super.handle(session).takeUntilOther(end(socket, address).flatMap(session::close));
         });
     }
 
@@ -86,10 +90,6 @@ final class SocketHandler extends GraphQlWebSocketHandler {
                 yours
                         ? new CloseStatus(4429, "Too many connections: end one first")
                         : CloseStatus.SERVICE_OVERLOAD.withReason("Try again later"));
-    }
-
-    private static boolean isUnreadable(Throwable failure) {
-        return failure instanceof CodecException || failure instanceof IllegalArgumentException;
     }
 
     private Duration until(Instant end) {

@@ -2,8 +2,7 @@ package io.millrace.gateway.graphql.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.analysis.QueryComplexityCalculator;
-import graphql.execution.CoercedVariables;
+import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
@@ -16,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-class FieldCostTests {
+class OperationCostTests {
 
     private static final GraphQLSchema SCHEMA = schema();
 
@@ -56,18 +55,35 @@ class FieldCostTests {
         assertThat(cost("{ products(first: 2147483647) { edges { cursor } } }")).isEqualTo(100 + 100 * 2);
     }
 
-    private static int cost(String query) {
+    @Test
+    void aFragmentCountsWhereverItIsUsedAndItsDepthToo() {
+        var deep = "{ me { ...M orders { edges { node { lines { product { ...P } } } } } } product(id: 1) { ...P } }"
+                + " fragment M on Me { id } fragment P on Product { price { amount } }";
+
+        assertThat(measure(deep, Map.of()).depth()).isEqualTo(8);
+        assertThat(measure("{ product(id: 1) { ...P } }" + " fragment P on Product { price { amount } }", Map.of()))
+                .isEqualTo(new Measure(5 + 2, 3));
+    }
+
+    @Test
+    void noSumOverflows() {
+        assertThat(new Measure(Integer.MAX_VALUE, 1).under(500, 100)).isEqualTo(new Measure(Integer.MAX_VALUE, 2));
+        assertThat(new Measure(Integer.MAX_VALUE, 1).and(new Measure(1, 3)))
+                .isEqualTo(new Measure(Integer.MAX_VALUE, 3));
+    }
+
+    private static long cost(String query) {
         return cost(query, Map.of());
     }
 
-    private static int cost(String query, Map<String, Object> variables) {
-        return QueryComplexityCalculator.newCalculator()
-                .fieldComplexityCalculator(new FieldCost())
-                .schema(SCHEMA)
-                .document(Parser.parse(query))
-                .variables(CoercedVariables.of(variables))
-                .build()
-                .calculate();
+    private static long cost(String query, Map<String, Object> variables) {
+        return measure(query, variables).cost();
+    }
+
+    private static Measure measure(String query, Map<String, Object> variables) {
+        var document = Parser.parse(query);
+        return new OperationCost(SCHEMA, document, variables)
+                .of(document.getDefinitionsOfType(OperationDefinition.class).getFirst());
     }
 
     private static GraphQLSchema schema() {
