@@ -69,7 +69,7 @@ final class CallRules {
         when(call.needsRole(), expected, 403);
         when(call.path().contains("{"), expected, 404);
         when(call.json().findAny().isPresent(), expected, 406);
-        when(call.hasBody(), expected, 413, 415);
+        when(call.hasBody(), expected, 408, 413, 415);
         when(call.hasParameter("If-Match"), expected, 412, 428);
         when(call.hasParameter("If-None-Match"), expected, 304);
         return expected.build();

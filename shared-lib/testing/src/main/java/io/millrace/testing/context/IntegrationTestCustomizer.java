@@ -38,6 +38,7 @@ record IntegrationTestCustomizer(boolean database, boolean events, boolean token
         var settings = new LinkedHashMap<String, Object>();
         settings.put("management.server.port", 0);
         settings.put("millrace.demo", false);
+        settings.put("springdoc.api-docs.enabled", false); // it is there for the document's test alone
         if (tokens) {
             settings.put("millrace.security.issuer", TestIssuer.ISSUER);
             settings.put("millrace.security.jwk-set-uri", TestIssuer.jwkSetUri());

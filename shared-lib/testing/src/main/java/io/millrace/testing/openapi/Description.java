@@ -41,7 +41,7 @@ final class Description {
 
     private void refuseUnknownCalls() {
         var stale = prose.calls()
-                .filter(call -> !call.whole() && !call.early())
+                .filter(call -> !call.whole())
                 .filter(call -> operation(call.method(), call.path()).isMissingNode())
                 .map(Call::address)
                 .toList();

@@ -1,6 +1,7 @@
 package io.millrace.testing.openapi;
 
 import io.millrace.testing.openapi.Prose.Call;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ final class Operation {
 
     /** What follows from what the call takes and who may make it. */
     private List<Integer> usualErrors() {
-        var errors = new java.util.ArrayList<>(List.of(400, 401, 503));
+        var errors = new ArrayList<>(List.of(400, 401, 503));
         if (!roles().isEmpty()) {
             errors.add(403);
         }
@@ -143,7 +144,7 @@ final class Operation {
             errors.add(406);
         }
         if (call.prose().has("body") || raw.has("requestBody")) {
-            errors.addAll(List.of(413, 415));
+            errors.addAll(List.of(408, 413, 415));
         }
         return errors;
     }

@@ -60,11 +60,6 @@ record Prose(JsonNode root) {
             return prose.path("whole").asBoolean(false);
         }
 
-        /** Whether it may be described before it is there. */
-        boolean early() {
-            return prose.path("early").asBoolean(false);
-        }
-
         String text(String name) {
             return Json.child(prose, name)
                     .map(JsonNode::asString)

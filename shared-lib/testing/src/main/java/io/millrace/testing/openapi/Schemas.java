@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Says whether a value is what a schema of a document says, formats such as {@code uuid} included. */
 public final class Schemas {
@@ -25,5 +26,18 @@ public final class Schemas {
                 .stream()
                 .map(Error::toString)
                 .toList();
+    }
+
+    /** The document with answers that may have nothing but what it names: so the field that nobody described is found. */
+    static JsonNode closed(JsonNode document) {
+        var closed = document.deepCopy();
+        closed.at("/components/schemas").forEach(Schemas::close);
+        return closed;
+    }
+
+    private static void close(JsonNode schema) {
+        if (schema instanceof ObjectNode object && schema.has("properties") && !schema.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
     }
 }
