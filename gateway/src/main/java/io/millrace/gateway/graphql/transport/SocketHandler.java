@@ -72,7 +72,7 @@ final class SocketHandler extends GraphQlWebSocketHandler {
     }
 
     private Mono<CloseStatus> stopped() {
-        return restartAfter(places.untilStop(Flux.never()));
+        return restartAfter(places.untilStop(Flux.never(), Flux.empty()));
     }
 
     private Mono<CloseStatus> place(String caller) {
