@@ -1,5 +1,6 @@
 package io.millrace.starter.web;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -16,11 +17,17 @@ final class UnreadableAddress {
 
     private UnreadableAddress() {}
 
-    /** For {@code HttpServer.mapHandle}: whatever Spring has answered itself has sent its headers by then. */
+    /** For {@code HttpServer.mapHandle}. */
     static Mono<Void> answer(Mono<Void> handled, Connection connection) {
         return connection instanceof HttpServerResponse response
-                ? handled.then(Mono.defer(() -> response.hasSentHeaders() ? Mono.empty() : write(response)))
+                ? handled.then(Mono.defer(() -> isBare(response) ? write(response) : Mono.empty()))
                 : handled;
+    }
+
+    /** What went through the filters has their headers, even where it has no body and is therefore not sent yet. */
+    private static boolean isBare(HttpServerResponse response) {
+        return response.status().code() == HttpStatus.BAD_REQUEST.value()
+                && SecurityHeaders.DEFAULTS.keySet().stream().noneMatch(response.responseHeaders()::contains);
     }
 
     private static Mono<Void> write(HttpServerResponse response) {
