@@ -82,7 +82,8 @@ final class KeyRotation {
         return make(Duration.ZERO)
                 .flatMap(replacement -> table.withdraw(id, replacement, clock.instant()))
                 .doOnNext(withdrawn -> tell(id, withdrawn))
-                .flatMap(withdrawn -> withdrawn ? keys.reload() : requireWithdrawn(id));
+                .flatMap(withdrawn -> withdrawn ? Mono.empty() : requireWithdrawn(id))
+                .then(keys.reload());
     }
 
     private Mono<Void> requireWithdrawn(String id) {
