@@ -65,8 +65,12 @@ class GraphQlShutdownTests extends GraphQlTest {
 
         // Boot waits twenty seconds for what is open.
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        assertThat(silent.orTimeout(30, TimeUnit.SECONDS).join()).extracting(CloseStatus::getCode).isEqualTo(1012);
-        assertThat(following.orTimeout(30, TimeUnit.SECONDS).join()).extracting(CloseStatus::getCode).isEqualTo(1012);
+        assertThat(silent.orTimeout(30, TimeUnit.SECONDS).join())
+                .extracting(CloseStatus::getCode)
+                .isEqualTo(1012);
+        assertThat(following.orTimeout(30, TimeUnit.SECONDS).join())
+                .extracting(CloseStatus::getCode)
+                .isEqualTo(1012);
         assertThat(all.orTimeout(30, TimeUnit.SECONDS).join().toString()).contains("UNAVAILABLE", "retryAfter");
     }
 
