@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
 
 /**
  * Closes a connection whose request's headers take too long. It stands before the codec, where bytes are seen, and is
@@ -32,7 +33,7 @@ final class HeaderTimer extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (timer == null && !inBody) {
+        if (timer == null && !inBody && speaksHttp(context)) {
             timer = context.executor().schedule(() -> close(context), limit.toNanos(), TimeUnit.NANOSECONDS);
         }
         context.fireChannelRead(bytes);
@@ -42,6 +43,11 @@ final class HeaderTimer extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         stop();
         context.fireChannelInactive();
+    }
+
+    /** No longer after an upgrade to WebSocket, which takes the codec away. */
+    private static boolean speaksHttp(ChannelHandlerContext context) {
+        return context.pipeline().get(NettyPipeline.HttpCodec) != null;
     }
 
     private static void close(ChannelHandlerContext context) {

@@ -8,8 +8,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.starter.sample.Gate;
 import io.millrace.starter.sample.OnASocket;
 import io.millrace.starter.sample.RawHttp;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocket.Listener;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +158,33 @@ class ServerLimitTests {
         assertThat(waiting.get(2).send(QUICK).rest()).startsWith("HTTP/1.1 200 ");
         close(waiting);
         late.close();
+    }
+
+    /** After the upgrade nothing is a request any more: neither takes it a place, nor has what comes to end in time. */
+    @Test
+    void webSocketTakesNoPlaceAndNobodysTime() {
+        var heard = new LinkedBlockingQueue<String>();
+        var socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://localhost:" + port + "/open/echo"), new Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                        heard.add(text.toString());
+                        from.request(1);
+                        return null;
+                    }
+                })
+                .join();
+        socket.sendText("first", true).join();
+        await().atMost(15, SECONDS).until(() -> "first".equals(heard.poll()));
+        assertThat(inFlight()).isZero();
+
+        try (var slow = new RawHttp(port)) {
+            assertThat(slow.send("GET /open/versions HTTP/1.1\r\nHost: loc").rest()).isEmpty();
+        }
+        socket.sendText("second", true).join();
+        await().atMost(15, SECONDS).until(() -> "second".equals(heard.poll()));
+        socket.abort();
     }
 
     private List<RawHttp> open(int count, String request) {
