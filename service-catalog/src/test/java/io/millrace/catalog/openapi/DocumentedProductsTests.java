@@ -46,7 +46,7 @@ class DocumentedProductsTests {
                 .with("id", id)
                 .replacing(SKU, sku)
                 .with("If-Match", tag)
-                .expect(200);
+                .replacing("Desk lamp", "Lamp").expect(200);
         admin("replaceProduct")
                 .with("id", id)
                 .replacing(SKU, sku)
