@@ -3,6 +3,7 @@ package io.millrace.gateway.limit;
 import io.github.bucket4j.ConsumptionProbe;
 import io.millrace.starter.security.RefusalListener;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -34,7 +35,7 @@ final class RateLimits implements RefusalListener {
     }
 
     private Mono<ConsumptionProbe> take(Caller caller) {
-        var own = local.get(caller.policy()).take(caller.key());
+        var own = Objects.requireNonNull(local.get(caller.policy())).take(caller.key());
         return own.isConsumed()
                 ? shared.take(caller).map(probe -> stricter(own, probe)).defaultIfEmpty(own)
                 : Mono.just(own);

@@ -46,7 +46,8 @@ final class RedisBuckets implements SharedBuckets {
     private static CompletableFuture<ConsumptionProbe> take(AsyncProxyManager<byte[]> buckets, Caller caller) {
         var policy = caller.policy();
         var key = (PREFIX + policy.name() + ":" + caller.key()).getBytes(UTF_8);
-        return buckets.builder().build(key, policy.bucket()).tryConsumeAndReturnRemaining(1);
+        return buckets.getProxy(key, () -> CompletableFuture.completedFuture(policy.bucket()))
+                .tryConsumeAndReturnRemaining(1);
     }
 
     static AsyncProxyManager<byte[]> over(StatefulRedisConnection<byte[], byte[]> connection) {

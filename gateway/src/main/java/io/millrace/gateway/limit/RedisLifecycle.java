@@ -96,8 +96,13 @@ final class RedisLifecycle implements SmartLifecycle {
     public void stop() {
         connecting.dispose();
         buckets.set(null);
-        client.shutdownAsync(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-                .whenComplete((closed, failure) -> resources.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+        Mono.fromFuture(client.shutdownAsync(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS))
+                .doFinally(closed -> endThreads())
+                .subscribe();
+    }
+
+    private void endThreads() {
+        var _ = resources.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

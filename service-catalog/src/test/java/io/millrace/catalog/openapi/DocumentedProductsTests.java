@@ -45,8 +45,9 @@ class DocumentedProductsTests {
         admin("replaceProduct")
                 .with("id", id)
                 .replacing(SKU, sku)
+                .replacing("Desk lamp", "Lamp")
                 .with("If-Match", tag)
-                .replacing("Desk lamp", "Lamp").expect(200);
+                .expect(200);
         admin("replaceProduct")
                 .with("id", id)
                 .replacing(SKU, sku)
