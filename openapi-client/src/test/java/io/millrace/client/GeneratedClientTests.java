@@ -10,6 +10,7 @@ import io.millrace.client.model.RejectionReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -49,9 +50,9 @@ class GeneratedClientTests {
         exchange.close();
     }
 
-    private static JsonNode example() {
+    private static JsonNode example() throws IOException {
         return JsonMapper.shared()
-                .readTree(DOCUMENT)
+                .readTree(Files.readString(DOCUMENT))
                 .at("/paths/~1api~1orders~1{id}/get/responses/200/content/application~1json/example");
     }
 

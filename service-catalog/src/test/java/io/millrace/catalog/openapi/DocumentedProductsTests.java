@@ -45,6 +45,7 @@ class DocumentedProductsTests {
         admin("replaceProduct")
                 .with("id", id)
                 .replacing(SKU, sku)
+                .replacing("Desk lamp", "Lamp")
                 .with("If-Match", tag)
                 .expect(200);
         admin("replaceProduct")
