@@ -76,6 +76,9 @@ class GraphQlLimitTests extends GraphQlTest {
                         "{ me { a: orders(first: 100) { ...P } b: orders(first: 100) { ...P } } } fragment P on OrderConnection %s"
                                 .formatted(PAGE),
                         Map.of()),
+                Arguments.of(
+                        "{ me { %s } } fragment F on Me { %s }".formatted("...F ".repeat(60), aliases(60, "id")),
+                        Map.of()),
                 Arguments.of(bomb(), Map.of()),
                 Arguments.of(
                         "{ __schema { types { %s } } }"

@@ -58,7 +58,8 @@ class GeneratedClientTests {
 
     @Test
     void aCallIsMadeAndItsAnswerUnderstood() {
-        var client = new ApiClient().setBasePath("http://localhost:" + server.getAddress().getPort());
+        var client = new ApiClient()
+                .setBasePath("http://localhost:" + server.getAddress().getPort());
         client.setBearerToken("a token");
 
         var order = new OrdersApi(client).getOrder(UUID.fromString(ID), null).block(Duration.ofSeconds(15));

@@ -17,19 +17,20 @@ public final class OpenStreams {
 
     /**
      * Takes the caller's places while somebody listens to the stream. When the process stops it ends with an error, as
-     * to complete would tell the client that there is nothing more to come.
+     * to complete would tell the client that there is nothing more to come; in a WebSocket it falls silent, as that is
+     * closed as a whole.
      */
     public <T> Flux<T> hold(String caller, Flux<T> stream) {
         return Flux.deferContextual(context -> context.<Operations>getOrEmpty(Operations.class)
-                .map(operations -> operations.hold(whole(caller, stream)))
-                .orElseGet(() -> whole(caller, stream)));
+                .map(operations -> operations.hold(whole(caller, stream, Mono.never())))
+                .orElseGet(() -> whole(caller, stream, Mono.error(OpenStreams::stopped))));
     }
 
-    private <T> Flux<T> whole(String caller, Flux<T> stream) {
+    private <T> Flux<T> whole(String caller, Flux<T> stream, Mono<T> whenStopped) {
         return Flux.defer(() -> {
             var ended = new AtomicBoolean();
             return places.hold(caller, stream.doOnComplete(() -> ended.set(true)))
-                    .concatWith(Mono.defer(() -> ended.get() ? Mono.empty() : Mono.error(stopped())));
+                    .concatWith(Mono.defer(() -> ended.get() ? Mono.empty() : whenStopped));
         });
     }
 

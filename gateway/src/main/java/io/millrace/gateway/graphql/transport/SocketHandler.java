@@ -13,6 +13,7 @@ import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -27,6 +28,7 @@ final class SocketHandler extends GraphQlWebSocketHandler {
     /** The longest that Reactor's timers are asked to wait; tokens live for minutes. */
     private static final Duration FOREVER = Duration.ofDays(365);
 
+    private final OpenSockets sockets;
     private final StreamPlaces places;
     private final ConnectionProperties properties;
     private final Clock clock;
@@ -35,10 +37,12 @@ final class SocketHandler extends GraphQlWebSocketHandler {
             WebGraphQlHandler handler,
             ServerCodecConfigurer codecs,
             GraphQlProperties.Websocket settings,
+            OpenSockets sockets,
             StreamPlaces places,
             ConnectionProperties properties,
             Clock clock) {
         super(handler, codecs, settings.getConnectionInitTimeout(), settings.getKeepAlive());
+        this.sockets = sockets;
         this.places = places;
         this.properties = properties;
         this.clock = clock;
@@ -56,7 +60,10 @@ final class SocketHandler extends GraphQlWebSocketHandler {
             var socket = new SocketState(new Operations(properties.operations()));
             socket.keepIn(session.getAttributes());
             var address = context.<String>getOrEmpty(Handshake.ADDRESS).orElse(session.getId());
-            return super.handle(session).takeUntilOther(end(socket, address).flatMap(session::close));
+            var talk = super.handle(session)
+                    .takeUntilOther(end(socket, address).flatMap(session::close))
+                    .doOnDiscard(WebSocketMessage.class, WebSocketMessage::release);
+            return sockets.count(talk);
         });
     }
 

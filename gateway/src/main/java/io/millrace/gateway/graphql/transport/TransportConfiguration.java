@@ -26,6 +26,11 @@ class TransportConfiguration {
     }
 
     @Bean
+    OpenSockets openSockets(ConnectionProperties properties) {
+        return new OpenSockets(properties.farewell());
+    }
+
+    @Bean
     SocketInterceptor socketInterceptor(TokenAuthentication tokens, GraphQlProblems problems) {
         return new SocketInterceptor(tokens, problems);
     }
@@ -46,10 +51,11 @@ class TransportConfiguration {
             WebGraphQlHandler handler,
             ServerCodecConfigurer codecs,
             GraphQlProperties settings,
+            OpenSockets sockets,
             StreamPlaces places,
             ConnectionProperties properties,
             Clock clock) {
-        return new SocketHandler(handler, codecs, settings.getWebsocket(), places, properties, clock);
+        return new SocketHandler(handler, codecs, settings.getWebsocket(), sockets, places, properties, clock);
     }
 
     @Bean

@@ -180,7 +180,8 @@ class ServerLimitTests {
         assertThat(inFlight()).isZero();
 
         try (var slow = new RawHttp(port)) {
-            assertThat(slow.send("GET /open/versions HTTP/1.1\r\nHost: loc").rest()).isEmpty();
+            assertThat(slow.send("GET /open/versions HTTP/1.1\r\nHost: loc").rest())
+                    .isEmpty();
         }
         socket.sendText("second", true).join();
         await().atMost(15, SECONDS).until(() -> "second".equals(heard.poll()));
