@@ -36,6 +36,11 @@ public final class Api {
         return new Api(system.url(Service.GATEWAY), Map.of());
     }
 
+    /** Around the gateway: a service, or its management port. */
+    public static Api at(URI base) {
+        return new Api(base, Map.of());
+    }
+
     /** A customer who has just registered and logged in. */
     public static Api newCustomer(MillraceSystem system) {
         return customer(system, register(system));
@@ -60,9 +65,18 @@ public final class Api {
         return anonymous(system).loggedIn(system.adminEmail(), system.adminPassword());
     }
 
+    /** Logs a customer in; the answer as it is. */
+    public static Answer login(MillraceSystem system, String email) {
+        return anonymous(system).login(email, PASSWORD);
+    }
+
+    private Answer login(String email, String password) {
+        return post("/api/auth/login", """
+                {"email": "%s", "password": "%s"}""".formatted(email, password));
+    }
+
     private Api loggedIn(String email, String password) {
-        var login = post("/api/auth/login", """
-                {"email": "%s", "password": "%s"}""".formatted(email, password)).expect(200);
+        var login = login(email, password).expect(200);
         return with("Authorization", "Bearer " + login.text("$.accessToken"));
     }
 
@@ -71,6 +85,11 @@ public final class Api {
         var more = new HashMap<>(headers);
         more.put(name, value);
         return new Api(gateway, more);
+    }
+
+    /** The same client, calling another address. */
+    public Api toward(URI base) {
+        return new Api(base, headers);
     }
 
     public Answer get(String path) {
@@ -85,6 +104,10 @@ public final class Api {
         return send("PUT", path, body);
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, "");
+    }
+
     /** Places an order for some pieces of one product under a new key. */
     public Answer order(String product, int quantity) {
         return with("Idempotency-Key", UUID.randomUUID().toString())
@@ -92,7 +115,12 @@ public final class Api {
                         {"lines": [{"productId": "%s", "quantity": %d}]}""".formatted(product, quantity));
     }
 
-    private Answer send(String method, String path, String body) {
+    /** What this client proves itself with. */
+    public String token() {
+        return headers.getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
+    }
+
+    public Answer send(String method, String path, String body) {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

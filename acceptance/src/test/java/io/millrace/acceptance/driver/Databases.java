@@ -2,6 +2,7 @@ package io.millrace.acceptance.driver;
 
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +44,41 @@ public final class Databases {
             update.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps everybody else from a table until it is closed: what asks for it meanwhile is in flight. */
+    public Lock lock(Service service, String table) {
+        var database = system.database(service);
+        try {
+            var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
+            }
+            return new Lock(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many wait for a lock. */
+    public long waiting(Service service) {
+        return number(
+                service,
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+    }
+
+    /** A lock, until it is closed. */
+    public record Lock(Connection connection) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

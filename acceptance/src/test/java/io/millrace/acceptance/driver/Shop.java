@@ -13,6 +13,9 @@ public final class Shop {
     /** A saga takes a fraction of a second; a machine that also builds may take far longer. */
     private static final Duration SAGA = Duration.ofSeconds(30);
 
+    /** Of one service, on a machine that also builds. */
+    public static final Duration JVM_START = Duration.ofMinutes(4);
+
     private final Api admin;
 
     public Shop(MillraceSystem system) {

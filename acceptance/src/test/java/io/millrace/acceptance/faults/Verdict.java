@@ -1,0 +1,101 @@
+package io.millrace.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.acceptance.driver.Memory;
+import io.millrace.acceptance.driver.Problem;
+import io.millrace.acceptance.driver.Rig;
+import io.millrace.acceptance.load.Call;
+import io.millrace.acceptance.load.Period;
+import io.millrace.cli.system.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares what customers saw while catalog was broken with what they saw before. */
+final class Verdict {
+
+    private static final Set<Integer> HONEST = Set.of(429, 502, 503, 504);
+
+    private static final List<Service> BESIDE = List.of(Service.GATEWAY, Service.ORDERS, Service.USERS);
+    /** What caches and compiled code may add to a JVM that has run for a minute, in bytes. */
+    private static final long GROWTH = 96L << 20;
+
+    private static final double HEAP_TIMES = 1.5;
+
+    private final Rig rig;
+    private final Traffic traffic;
+    private final Period calm;
+    private final Map<Service, Memory> memoryBefore;
+
+    Verdict(Rig rig, Traffic traffic, Period calm) {
+        this.rig = rig;
+        this.traffic = traffic;
+        this.calm = calm;
+        this.memoryBefore = memory();
+    }
+
+    /** Logins and readings are answered, and nearly as fast as before. */
+    void latencyIsKept(List<Period> broken) {
+        for (var kind : List.of(Traffic.LOGIN, Traffic.READING)) {
+            var calls = traffic.calls().of(kind);
+            var before = calls.where(calm::holds);
+            var meanwhile = calls.where(call -> broken.stream().anyMatch(period -> period.holds(call)));
+            System.out.printf(
+                    "  %-8s p95 %4d ms before (%d calls), %4d ms while catalog was broken (%d)%n",
+                    kind,
+                    before.p95().toMillis(),
+                    before.size(),
+                    meanwhile.p95().toMillis(),
+                    meanwhile.size());
+            assertThat(meanwhile.where(call -> !call.isSuccess()).all()).isEmpty();
+            assertThat(meanwhile.p95()).as(kind).isLessThanOrEqualTo(before.bound());
+        }
+    }
+
+    /** Nobody is told a lie: not even half an answer that looks like a whole one. */
+    void everyAnswerIsHonest() {
+        var calls = traffic.calls();
+        for (var kind : List.of(Traffic.LOGIN, Traffic.READING, Traffic.PLACING, Traffic.BROWSING)) {
+            System.out.printf("  %-8s %s%n", kind, calls.of(kind).statuses());
+        }
+        calls.where(call -> !call.isSuccess()).all().forEach(Verdict::isHonest);
+        assertThat(calls.of(Traffic.PLACING).statuses()).as("placed").containsOnlyKeys(202);
+        var browsing = calls.of(Traffic.BROWSING);
+        assertThat(browsing.where(call -> call.status() == Call.BROKEN).size())
+                .as("answers that broke after they began, and were seen to")
+                .isPositive();
+        browsing.where(Call::isSuccess).all().forEach(Verdict::isWhole);
+    }
+
+    private static void isHonest(Call call) {
+        if (call.status() == Call.BROKEN) {
+            assertThat(call.kind()).as("%s", call).isEqualTo(Traffic.BROWSING);
+        } else {
+            assertThat(call.status()).as("%s", call).isIn(HONEST);
+            Problem.check(call.answer());
+        }
+    }
+
+    private static void isWhole(Call call) {
+        var answer = call.answer();
+        assertThat(answer.number("$.items.length()")).isGreaterThanOrEqualTo(Traffic.SHORTEST_LIST);
+    }
+
+    /** What piled up while catalog was broken is gone. */
+    void memoryIsBounded() {
+        memory().forEach((service, after) -> {
+            var before = memoryBefore.get(service);
+            System.out.printf("  %-8s %s before, %s after%n", service.shortName(), before, after);
+            assertThat(after.heap()).as("heap of %s", service).isLessThan((long) (before.heap() * HEAP_TIMES));
+            assertThat(after.resident()).as("memory of %s", service).isLessThan(before.resident() + GROWTH);
+        });
+    }
+
+    private Map<Service, Memory> memory() {
+        return BESIDE.stream()
+                .collect(Collectors.toMap(Function.identity(), service -> Memory.of(rig.system(), service)));
+    }
+}

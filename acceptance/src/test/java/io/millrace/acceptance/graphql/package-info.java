@@ -1,0 +1,5 @@
+/** The journey of an order over GraphQL. */
+@NullMarked
+package io.millrace.acceptance.graphql;
+
+import org.jspecify.annotations.NullMarked;
