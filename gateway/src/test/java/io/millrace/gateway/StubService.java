@@ -102,8 +102,10 @@ final class StubService {
     }
 
     static Publisher<Void> talkingNonsense(HttpServerRequest request, HttpServerResponse response) {
-        response.withConnection(connection ->
-                connection.channel().pipeline().firstContext().writeAndFlush(text("Who is there?\r\n\r\n")));
+        response.withConnection(connection -> {
+            var head = connection.channel().pipeline().firstContext();
+            var _ = head.writeAndFlush(text("Who is there?\r\n\r\n"));
+        });
         return Mono.never();
     }
 
@@ -115,7 +117,7 @@ final class StubService {
         return Mono.delay(Duration.ofMillis(100))
                 .doOnNext(now -> response.withConnection(connection -> {
                     connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                    connection.channel().close();
+                    var _ = connection.channel().close();
                 }))
                 .then(Mono.never());
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class Wire implements AutoCloseable {
 
     Wire(int port) {
         try {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout((int) PATIENCE.toMillis());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,11 +43,15 @@ final class Wire implements AutoCloseable {
     /** Everything that comes until this text has, or until the other side ends the connection, however it does. */
     String readUntil(String text) {
         var read = new ByteArrayOutputStream();
+        var end = System.nanoTime() + PATIENCE.toNanos();
         try {
             for (var next = socket.getInputStream().read();
                     next >= 0;
                     next = socket.getInputStream().read()) {
                 read.write(next);
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("It goes on and on: " + read.toString(ISO_8859_1));
+                }
                 if (next == text.charAt(text.length() - 1)
                         && read.toString(ISO_8859_1).endsWith(text)) {
                     break;
