@@ -103,7 +103,8 @@ final class StubService {
 
     static Publisher<Void> talkingNonsense(HttpServerRequest request, HttpServerResponse response) {
         response.withConnection(connection -> {
-            var _ = connection.channel().pipeline().firstContext().writeAndFlush(text("Who is there?\r\n\r\n"));
+            var head = connection.channel().pipeline().firstContext();
+            var _ = head.writeAndFlush(text("Who is there?\r\n\r\n"));
         });
         return Mono.never();
     }

@@ -43,11 +43,15 @@ final class Wire implements AutoCloseable {
     /** Everything that comes until this text has, or until the other side ends the connection, however it does. */
     String readUntil(String text) {
         var read = new ByteArrayOutputStream();
+        var end = System.nanoTime() + PATIENCE.toNanos();
         try {
             for (var next = socket.getInputStream().read();
                     next >= 0;
                     next = socket.getInputStream().read()) {
                 read.write(next);
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("It goes on and on: " + read.toString(ISO_8859_1));
+                }
                 if (next == text.charAt(text.length() - 1)
                         && read.toString(ISO_8859_1).endsWith(text)) {
                     break;

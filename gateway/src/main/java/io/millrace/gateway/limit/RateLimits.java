@@ -42,7 +42,7 @@ final class RateLimits implements RefusalListener {
     }
 
     private static ConsumptionProbe stricter(ConsumptionProbe own, ConsumptionProbe shared) {
-        return shared.isConsumed() && shared.getRemainingTokens() > own.getRemainingTokens() ? own : shared;
+        return shared.getRemainingTokens() > own.getRemainingTokens() ? own : shared;
     }
 
     private static Mono<Void> tell(ServerWebExchange exchange, Caller caller, ConsumptionProbe probe) {
