@@ -107,7 +107,7 @@ class BadOrdersTests extends OrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two words", "\u00e4", "\u20ac", "tab\tbed"})
+    @ValueSource(strings = {"two words", "tab\tbed"})
     void aKeyThatIsNotTheSameForEveryoneOnTheWayIs400(String key) {
         place(token, key, lines(line(PRODUCT, 1)))
                 .expectStatus()
