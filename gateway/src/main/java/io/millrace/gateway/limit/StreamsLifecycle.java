@@ -1,14 +1,12 @@
 package io.millrace.gateway.limit;
 
+import io.millrace.starter.shutdown.Phases;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Tells streams that the process stops, before the web server begins to wait for what is in flight: they would last. */
 final class StreamsLifecycle implements SmartLifecycle {
-
-    /** Above that of the web server's graceful stop: the highest phase is stopped first. */
-    private static final int BEFORE_THE_WEB_SERVER_WAITS = SmartLifecycle.DEFAULT_PHASE;
 
     private final Sinks.Empty<Void> ending = Sinks.empty();
 
@@ -43,6 +41,6 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BEFORE_THE_WEB_SERVER_WAITS;
+        return Phases.STREAMS;
     }
 }
