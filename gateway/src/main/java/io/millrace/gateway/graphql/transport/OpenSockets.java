@@ -2,6 +2,7 @@ package io.millrace.gateway.graphql.transport;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import io.millrace.starter.shutdown.Phases;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -53,5 +54,11 @@ final class OpenSockets implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** After the streams' end, which is what closes connections, and before the web server cuts them off. */
+    @Override
+    public int getPhase() {
+        return Phases.STREAMS - 1;
     }
 }
