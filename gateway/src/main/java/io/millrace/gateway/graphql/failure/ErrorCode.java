@@ -3,6 +3,7 @@ package io.millrace.gateway.graphql.failure;
 import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
+import graphql.introspection.IntrospectionDisabledError;
 import org.springframework.http.HttpStatusCode;
 
 /** What an error's {@code extensions.code} says. */
@@ -35,6 +36,9 @@ enum ErrorCode implements ErrorClassification {
 
     /** For the errors that graphql-java finds by itself. */
     static ErrorCode of(GraphQLError error) {
+        if (error instanceof IntrospectionDisabledError) {
+            return FORBIDDEN;
+        }
         return switch (error.getErrorType()) {
             case ErrorCode code -> code;
             case ErrorType.ExecutionAborted -> TOO_COMPLEX;
