@@ -63,7 +63,7 @@ class DocumentedProductsTests {
                 .with("If-None-Match", batch)
                 .expect(304);
         admin("retireProduct").with("id", id).with("If-Match", "*").expect(204);
-        admin("retireProduct").with("id", id).with("If-Match", "*").expect(409);
+        admin("retireProduct").with("id", id).with("If-Match", "*").expect(204); // again, for an answer that got lost
         documented.call("getProduct").with("id", id).expect(200);
         documented.allWereMade();
     }
