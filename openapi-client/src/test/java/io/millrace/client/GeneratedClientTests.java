@@ -62,7 +62,8 @@ class GeneratedClientTests {
                 .setBasePath("http://localhost:" + server.getAddress().getPort());
         client.setBearerToken("a token");
 
-        var order = new OrdersApi(client).getOrder(UUID.fromString(ID), null, null).block(Duration.ofSeconds(15));
+        var order =
+                new OrdersApi(client).getOrder(UUID.fromString(ID), null, null).block(Duration.ofSeconds(15));
 
         assertThat(order.getId()).hasToString(ID);
         assertThat(order.getStatus()).isEqualTo(OrderStatus.REJECTED);

@@ -1,8 +1,8 @@
 package io.millrace.gateway.graphql.transport;
 
+import io.millrace.starter.shutdown.Phases;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import io.millrace.starter.shutdown.Phases;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
