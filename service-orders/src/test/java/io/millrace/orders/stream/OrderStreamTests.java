@@ -82,7 +82,7 @@ class OrderStreamTests extends OrdersTest {
 
                 """.formatted(
                         history.getFirst().at(), history.getLast().at()));
-        assertThat(answer.getResponseHeaders().getCacheControl()).contains("no-cache");
+        assertThat(answer.getResponseHeaders().getCacheControl()).contains("no-store");
     }
 
     @Test

@@ -18,6 +18,8 @@ final class AllowedBlockingCalls {
         // alone.
         watch.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        // A timer that is no longer needed leaves its scheduler's queue, under a lock that is held for one step.
+        watch.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
         // Log lines are written under a lock that is held for as long as one line takes.
         watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
