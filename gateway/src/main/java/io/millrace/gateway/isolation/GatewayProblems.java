@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,18 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** What callers are told when a service behind the gateway is away, slow, overloaded or breaks off. */
 @Component
-class GatewayProblems implements ProblemTranslator {
+class GatewayProblems implements ProblemTranslator, Ordered {
 
     private final OpenBreakers breakers;
 
     GatewayProblems(OpenBreakers breakers) {
         this.breakers = breakers;
+    }
+
+    /** Before what takes an aborted connection for the client's: here it is the service's. */
+    @Override
+    public int getOrder() {
+        return -1;
     }
 
     @Override
