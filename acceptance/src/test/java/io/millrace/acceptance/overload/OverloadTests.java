@@ -108,8 +108,8 @@ class OverloadTests {
     /** What is not accepted is refused like this, faster than it could be served, and says when to come again. */
     private static void shedsAtOnce(Calls flood, int status) {
         var refused = flood.where(call -> !call.isSuccess());
-        System.out.printf("  %s, refused in %s (p95)%n", flood.statuses(), refused.p95());
         assertThat(flood.statuses()).containsOnlyKeys(200, status);
+        System.out.printf("  %s, refused in %s (p95)%n", flood.statuses(), refused.p95());
         assertThat(refused.size()).isGreaterThan(flood.size() / 2);
         refused.all().forEach(call -> Problem.check(call.answer()));
         assertThat(refused.p95()).isLessThan(AT_ONCE);

@@ -38,6 +38,9 @@ class ShutdownTests {
     /** The grace that a process has is twice that. */
     private static final Duration WELL_WITHIN_THE_GRACE = Duration.ofSeconds(10);
 
+    /** Longer than Netty waits for requests by itself (3 s). */
+    private static final Duration HELD = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private MillraceSystem system;
@@ -112,7 +115,7 @@ class ShutdownTests {
                     .toList();
             await().atMost(PATIENCE).until(() -> databases.waiting(locked) >= IN_FLIGHT);
             process.destroy();
-            await().atMost(PATIENCE).until(() -> !isReady(victim));
+            await().during(HELD).atMost(PATIENCE).until(() -> !isReady(victim));
         }
         await().atMost(WELL_WITHIN_THE_GRACE).until(() -> isGone(victim));
         process.onExit().get(Shop.JVM_START.toSeconds(), TimeUnit.SECONDS);
