@@ -18,10 +18,11 @@ final class OtlpMetricsEnvironmentPostProcessor implements EnvironmentPostProces
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment.getPropertySources().addLast(new PropertySource<>("millrace OTLP metrics", environment) {
+        // The environment must not be its source: Spring Boot would look through that for ever.
+        environment.getPropertySources().addLast(new PropertySource<>("millrace OTLP metrics", URL) {
             @Override
             public @Nullable Object getProperty(String name) {
-                return name.equals(ENABLED) ? StringUtils.hasText(getSource().getProperty(URL)) : null;
+                return name.equals(ENABLED) ? StringUtils.hasText(environment.getProperty(URL)) : null;
             }
         });
     }

@@ -16,8 +16,7 @@ class LogSample {
     public static void main(String[] args) {
         new SpringApplicationBuilder(LogSample.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.application.name=orders", "spring.main.keep-alive=false")
-                .run(args);
+                .run("--spring.application.name=orders", "--spring.main.keep-alive=false");
         log.info("No request");
         MDC.put("traceId", "4bf92f3577b34da60000000000000001");
         MDC.put("spanId", "00f067aa0ba902b7");
