@@ -18,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         database = false,
         events = false,
         properties = {
+            "management.tracing.sampling.probability=0",
             "millrace.limits.rate.user=1",
             "millrace.limits.rate.user-burst=20",
             "millrace.limits.rate.address=1",

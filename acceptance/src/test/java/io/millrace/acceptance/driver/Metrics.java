@@ -23,7 +23,7 @@ public final class Metrics {
 
     /** The sum of a metric's samples that carry all of these labels, each like {@code name="value"}; 0 without any. */
     public double sum(String metric, String... labels) {
-        return read().lines()
+        return page().lines()
                 .filter(line -> line.startsWith(metric + "{"))
                 .filter(line -> Arrays.stream(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -36,7 +36,8 @@ public final class Metrics {
         return sum("resilience4j_circuitbreaker_state", nameLabel, "state=\"%s\"".formatted(state)) > 0;
     }
 
-    private String read() {
+    /** All of it. */
+    public String page() {
         try {
             return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();

@@ -22,6 +22,6 @@ class OrderConfiguration {
 
     @Bean
     OrderChanges orderChanges(Orders orders, OrderHistory history, Outbox outbox, MeterRegistry registry, Clock clock) {
-        return new OrderChanges(orders, history, outbox, new OrderJournal(registry), clock);
+        return new OrderChanges(orders, history, outbox, new OrderJournal(new OrderMetrics(registry)), clock);
     }
 }

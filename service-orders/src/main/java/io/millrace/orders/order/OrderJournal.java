@@ -1,11 +1,8 @@
 package io.millrace.orders.order;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.millrace.starter.observability.InTrace;
-import java.time.Duration;
+import io.millrace.starter.observability.OrderInLog;
 import java.time.Instant;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -17,20 +14,10 @@ final class OrderJournal {
 
     private static final Logger log = LoggerFactory.getLogger(OrderJournal.class);
 
-    /** Between what an idle system needs and the time after which an order is given up. */
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30)
-    };
+    private final OrderMetrics metrics;
 
-    private final MeterRegistry registry;
-
-    OrderJournal(MeterRegistry registry) {
-        this.registry = registry;
+    OrderJournal(OrderMetrics metrics) {
+        this.metrics = metrics;
     }
 
     /** Notes that an order has become what it is, for when the transaction is committed. */
@@ -43,28 +30,7 @@ final class OrderJournal {
     private void write(Order order, Instant at) {
         var reason = order.reason() == null ? "" : ": " + order.reason();
         log.info("Order {} is {}{}", order.id(), order.status(), reason);
-        count(order);
-        if (!order.isPending()) {
-            decision(order).record(Duration.between(order.placedAt(), at));
-        }
-    }
-
-    private void count(Order order) {
-        registry.counter(
-                        "millrace.orders",
-                        "status",
-                        order.status().name(),
-                        "reason",
-                        Objects.toString(order.reason(), "none"))
-                .increment();
-    }
-
-    private Timer decision(Order order) {
-        return Timer.builder("millrace.orders.decision")
-                .description("From placing an order to what became of it")
-                .tag("status", order.status().name())
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
+        metrics.count(order, at);
     }
 
     private final class AfterCommit implements TransactionSynchronization {
@@ -79,7 +45,7 @@ final class OrderJournal {
 
         @Override
         public Mono<Void> afterCommit() {
-            return InTrace.log(() -> write(order, at));
+            return InTrace.log(() -> write(order, at)).contextWrite(OrderInLog.of(order.id()));
         }
     }
 }

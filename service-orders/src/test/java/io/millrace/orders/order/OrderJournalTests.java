@@ -50,7 +50,7 @@ class OrderJournalTests extends OrdersTest {
                 .isAccepted();
 
         assertThat(output).containsPattern("Order %s is PENDING".formatted(id));
-        assertThat(output).containsPattern("\\[%s] .*Order %s is CANCELLED".formatted(TRACE, id));
+        assertThat(output).containsPattern("\\[%1$s] order %2$s .*Order %2$s is CANCELLED".formatted(TRACE, id));
     }
 
     @Test

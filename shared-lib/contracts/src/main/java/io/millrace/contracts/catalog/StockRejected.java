@@ -1,5 +1,6 @@
 package io.millrace.contracts.catalog;
 
+import io.millrace.contracts.AboutOrder;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,15 +9,10 @@ import java.util.UUID;
  *
  * @param productIds the products that are the cause
  */
-public record StockRejected(UUID orderId, Cause cause, List<UUID> productIds) implements CatalogEvent {
+public record StockRejected(UUID orderId, Cause cause, List<UUID> productIds) implements CatalogEvent, AboutOrder {
 
     public StockRejected {
         productIds = List.copyOf(productIds);
-    }
-
-    @Override
-    public String key() {
-        return orderId.toString();
     }
 
     /** Why stock was refused. */

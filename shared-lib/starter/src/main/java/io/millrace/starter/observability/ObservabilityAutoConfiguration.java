@@ -2,9 +2,12 @@ package io.millrace.starter.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 
 /** What a service tells of its own state; {@code millrace.observability.enabled=false} leaves it out. */
 @AutoConfiguration
@@ -14,5 +17,21 @@ class ObservabilityAutoConfiguration {
     @Bean
     EventLoopLag eventLoopLag(ReactorResourceFactory reactor, MeterRegistry registry) {
         return new EventLoopLag(reactor.getLoopResources().onServer(true), registry);
+    }
+
+    @Bean
+    ManagementRequests managementRequests(Environment environment) {
+        return new ManagementRequests(environment);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ClientRequestObservationConvention clientRequestConvention() {
+        return new PathConvention();
+    }
+
+    @Bean
+    OrderRequests orderRequests() {
+        return new OrderRequests();
     }
 }

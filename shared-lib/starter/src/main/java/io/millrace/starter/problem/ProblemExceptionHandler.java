@@ -1,7 +1,9 @@
 package io.millrace.starter.problem;
 
+import io.millrace.starter.observability.InTrace;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -35,23 +37,26 @@ final class ProblemExceptionHandler implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        return writer.write(exchange, problemOf(exchange, failure));
+        return known(failure)
+                .map(problem -> writer.write(exchange, problem))
+                .orElseGet(() -> unexpected(exchange, failure));
     }
 
-    private ErrorResponse problemOf(ServerWebExchange exchange, Throwable failure) {
-        var known = translators.stream()
+    private Optional<ErrorResponse> known(Throwable failure) {
+        return translators.stream()
                 .map(translator -> translator.translate(failure))
                 .filter(Objects::nonNull)
-                .findFirst();
-        if (known.isPresent()) {
-            return known.get();
-        }
-        if (failure instanceof ErrorResponse problem) {
-            return problem;
-        }
+                .findFirst()
+                .or(() -> failure instanceof ErrorResponse problem ? Optional.of(problem) : Optional.empty());
+    }
+
+    private Mono<Void> unexpected(ServerWebExchange exchange, Throwable failure) {
         var request = exchange.getRequest();
-        log.error("{} {} failed", request.getMethod(), request.getPath().value(), failure);
-        return new ProblemException(
-                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here, not in your request.");
+        return InTrace.log(() -> log.error(
+                        "{} {} failed", request.getMethod(), request.getPath().value(), failure))
+                .then(writer.write(
+                        exchange,
+                        new ProblemException(
+                                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here, not in your request.")));
     }
 }

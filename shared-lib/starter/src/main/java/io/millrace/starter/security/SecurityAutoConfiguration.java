@@ -11,6 +11,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.reactive.Endp
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
@@ -48,6 +49,13 @@ class SecurityAutoConfiguration {
     @ConditionalOnMissingBean
     ServerExchangeRejectedHandler rejectedExchange() {
         return (exchange, rejected) -> Mono.error(rejected);
+    }
+
+    /** Three spans and three metrics for each request would say what its status says. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

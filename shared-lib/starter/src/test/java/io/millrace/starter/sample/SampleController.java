@@ -52,7 +52,7 @@ class SampleController {
         return Mono.just(key);
     }
 
-    @GetMapping("/open/broken")
+    @GetMapping({"/open/broken", "/api/orders/{id}/break"})
     Mono<String> broken() {
         return Mono.error(new IllegalStateException("SELECT secret FROM vault"));
     }

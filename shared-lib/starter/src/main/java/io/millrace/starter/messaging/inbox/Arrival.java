@@ -1,10 +1,12 @@
 package io.millrace.starter.messaging.inbox;
 
+import io.millrace.contracts.AboutOrder;
 import io.millrace.contracts.EventTypes;
 import io.millrace.starter.messaging.EventCodec;
 import io.millrace.starter.messaging.EventHeaders;
 import io.millrace.starter.messaging.EventSubscription;
 import io.millrace.starter.messaging.UnreadableEventException;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,13 @@ record Arrival(
     /** Its type where that is one of those handled here: a metric can't have one for each that may come. */
     String knownType() {
         return handler == null ? "unknown" : EventTypes.typeOf(handler.type());
+    }
+
+    /** The order that it is about, where it is about one: its key. */
+    Optional<String> order() {
+        return Optional.ofNullable(handler)
+                .filter(known -> AboutOrder.class.isAssignableFrom(known.type()))
+                .flatMap(known -> Optional.ofNullable(event.key()));
     }
 
     /** Throws {@link UnreadableEventException} where there is none, or where this is no event at all. */

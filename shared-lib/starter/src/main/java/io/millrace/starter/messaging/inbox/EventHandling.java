@@ -5,6 +5,7 @@ import io.millrace.starter.messaging.MessagingProperties;
 import io.millrace.starter.messaging.letters.DeadLetters;
 import io.millrace.starter.messaging.letters.Redelivery;
 import io.millrace.starter.observability.InTrace;
+import io.millrace.starter.observability.OrderInLog;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -48,19 +49,22 @@ final class EventHandling implements Redelivery {
     /** Deals with the event for good, or fails with what must be waited for. */
     Mono<Outcome> handle(ConsumerRecord<String, byte[]> event) {
         var arrival = subscriptions.arrival(event);
-        var outcome = arrival.isForNobody()
-                ? Mono.just(Outcome.SKIPPED)
-                : observation.observe(event.headers(), arrival.knownType(), applyOrBury(arrival));
+        var outcome = arrival.isForNobody() ? Mono.just(Outcome.SKIPPED) : observed(arrival, applyOrBury(arrival));
         return outcome.doOnNext(metrics::count);
     }
 
     @Override
     public Mono<Boolean> redeliver(ConsumerRecord<String, byte[]> event) {
         var arrival = subscriptions.arrival(event);
-        return observation
-                .observe(event.headers(), arrival.knownType(), apply(arrival))
-                .doOnNext(metrics::count)
-                .map(Outcome.HANDLED::equals);
+        return observed(arrival, apply(arrival)).doOnNext(metrics::count).map(Outcome.HANDLED::equals);
+    }
+
+    /** With the trace that the event carries, and its lines with the order that it is about. */
+    private Mono<Outcome> observed(Arrival arrival, Mono<Outcome> handling) {
+        var observed = observation.observe(arrival.event().headers(), arrival.knownType(), handling);
+        return arrival.order()
+                .map(order -> observed.contextWrite(OrderInLog.of(order)))
+                .orElse(observed);
     }
 
     private Mono<Outcome> applyOrBury(Arrival arrival) {
