@@ -92,8 +92,9 @@ final class Reachability implements Rule {
     }
 
     private static Party collector(URI endpoint) {
-        var host = endpoint.getHost().split("\\.");
-        return Party.in(host[1], Map.of("app.kubernetes.io/name", host[0]));
+        var service = endpoint.getHost();
+        var dot = service.indexOf('.');
+        return Party.in(service.substring(dot + 1), Map.of("app.kubernetes.io/name", service.substring(0, dot)));
     }
 
     private static void servers(Manifests manifests, Network network, Complaints complaints) {
