@@ -121,12 +121,24 @@ class GraphQlLimitTests extends GraphQlTest {
     void otherRequestsAreProblems() {
         refused("[{\"query\":\"{ me { id } }\"}]", MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON, 400);
         refused("{", MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON, 400);
+        refused("null", MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON, 400);
+        refused("null", MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, 400);
         refused(
                 "{\"query\":\"{ me { id } }\"}",
                 MediaType.valueOf("application/graphql"),
                 MediaType.APPLICATION_JSON,
                 415);
         refused("{\"query\":\"{ me { id } }\"}", MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, 406);
+        client.post()
+                .uri("/graphql")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.ACCEPT, "*/*;q=7")
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         client.get()
                 .uri("/graphql?query={me{id}}")
                 .exchange()

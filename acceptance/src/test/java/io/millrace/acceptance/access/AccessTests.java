@@ -2,7 +2,9 @@ package io.millrace.acceptance.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
 import io.millrace.acceptance.driver.Answer;
 import io.millrace.acceptance.driver.Api;
 import io.millrace.acceptance.driver.Problem;
@@ -11,6 +13,7 @@ import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +74,31 @@ class AccessTests {
 
         assertThat(documented).isNotEmpty();
         assertThat(CALLS).extracting(Row::call).containsAll(documented);
+    }
+
+    /** So that what is tried of a call, and fuzzed, is what its readers are shown. */
+    @Test
+    void everyBodyIsMadeLikeTheDocumentedExample(MillraceSystem system) {
+        Map<String, Map<String, ?>> paths = JsonPath.read(
+                Api.anonymous(system).get("/v3/api-docs").expect(200).body(), "$.paths");
+        Map<String, Map<String, ?>> examples = new HashMap<>();
+        paths.forEach((path, operations) -> operations
+                .keySet()
+                .forEach(method -> example(operations, method)
+                        .ifPresent(example -> examples.put(Row.call(method.toUpperCase(Locale.ROOT), path), example))));
+
+        assertThat(CALLS).filteredOn(row -> !row.body().isEmpty()).isNotEmpty().allSatisfy(row -> {
+            Map<String, ?> body = JsonPath.read(row.body(), "$");
+            assertThat(examples).containsKey(row.call());
+            assertThat(examples.get(row.call()).keySet()).containsAll(body.keySet());
+        });
+    }
+
+    private static Optional<Map<String, ?>> example(Map<String, ?> operations, String method) {
+        return Optional.ofNullable(
+                JsonPath.using(Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS))
+                        .parse(operations)
+                        .read("$.%s.requestBody.content['application/json'].example".formatted(method)));
     }
 
     private static Set<String> documented(Answer document) {

@@ -20,9 +20,10 @@ record Limits(Map<String, String> settings) {
     static final Limits RAISED = new Limits(Map.of(
             "MILLRACE_LIMITS_RATE_USER", PLENTY,
             "MILLRACE_LIMITS_RATE_USERBURST", PLENTY,
-            "MILLRACE_SECURITY_KEYSMAXAGE", "2s",
+            "MILLRACE_SECURITY_REFETCHINTERVAL", "2s",
+            "MILLRACE_SECURITY_KEYSMAXAGE", "4s",
             "MILLRACE_KEYS_CACHE", "1s",
-            "MILLRACE_KEYS_PUBLISHAHEAD", "4s"));
+            "MILLRACE_KEYS_PUBLISHAHEAD", "10s")); // twice what the verifiers need, for a busy machine
 
     /** The same with these settings, and with those that every test needs. */
     SystemPlan apply(SystemPlan plan) {

@@ -1,15 +1,21 @@
 package io.millrace.acceptance.driver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Progress;
 import io.millrace.cli.system.SystemPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.util.FileSystemUtils;
 
 /** A system that a test has started, until it is closed. */
 record Running(MillraceSystem system, Path home) implements AutoCloseable {
+
+    private static final Duration WARMUP = Duration.ofMinutes(4);
 
     /** A system beside all others, with nothing in it. */
     static SystemPlan plan() {
@@ -23,10 +29,21 @@ record Running(MillraceSystem system, Path home) implements AutoCloseable {
         }
     }
 
+    /** Starts it and waits until it has done everything once. */
     static Running start(SystemPlan plan) {
-        return new Running(
-                MillraceSystem.start(plan, Progress.of(System.out::println)),
-                plan.home().folder());
+        var system = MillraceSystem.start(plan, Progress.of(System.out::println));
+        await().atMost(WARMUP).ignoreExceptions().untilAsserted(() -> doEverything(system));
+        return new Running(system, plan.home().folder());
+    }
+
+    /** A JVM's first calls may take longer than others wait for their answers. */
+    private static void doEverything(MillraceSystem system) {
+        var product = new Shop(system).product(1, 1);
+        var customer = Api.newCustomer(system);
+        Shop.awaitSettled(customer, customer.order(product, 1).expect(202));
+        var orders = "{ me { orders { edges { node { lines { product { id } } } } } } }";
+        var answer = customer.post("/graphql", "{\"query\": \"%s\"}".formatted(orders));
+        assertThat(answer.expect(200).body()).contains(product).doesNotContain("errors");
     }
 
     @Override

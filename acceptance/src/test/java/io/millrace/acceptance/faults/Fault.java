@@ -22,7 +22,7 @@ enum Fault {
     BABBLING;
 
     private static final String VICTIM = "catalog";
-    private static final Duration TOO_LATE = Duration.ofSeconds(3);
+    private static final Duration TOO_LATE = Duration.ofSeconds(4);
 
     void begin(Rig rig) {
         switch (this) {

@@ -33,6 +33,7 @@ class FaultTests {
             }
             verdict.everyAnswerIsHonest();
             verdict.latencyIsKept(broken);
+            verdict.placingGoesOn(broken);
             verdict.memoryIsBounded();
         }
     }
@@ -45,6 +46,7 @@ class FaultTests {
             for (var fault : Fault.values()) {
                 var broken = strike(rig, fault, traffic, ENOUGH);
                 verdict.latencyIsKept(List.of(broken));
+                verdict.placingGoesOn(List.of(broken));
             }
             verdict.everyAnswerIsHonest();
             verdict.memoryIsBounded();

@@ -26,6 +26,9 @@ final class Traffic implements AutoCloseable {
     private static final int LONGEST_LIST = 40;
 
     private static final int A_SECOND = 12;
+    /** One alone may not ask so often. */
+    private static final int READERS = 3;
+
     private static final int BROWSING_A_SECOND = 6;
     private static final int PLACING_A_SECOND = 3;
 
@@ -38,12 +41,15 @@ final class Traffic implements AutoCloseable {
         var system = rig.system();
         var product = new Shop(system).product(1, 1_000_000);
         var email = Api.register(system);
-        var reader = Api.customer(system, email);
+        var readers =
+                Stream.generate(() -> Api.newCustomer(system)).limit(READERS).toList();
         var buyer = Api.newCustomer(system);
-        var browser = Api.newCustomer(system);
-        var order = "/api/orders/" + Shop.place(reader, product, 1).text("$.id");
+        var browser = Api.anonymous(system);
+        for (var reader : readers) {
+            var order = "/api/orders/" + Shop.place(reader, product, 1).text("$.id");
+            load.every(READING, A_SECOND / readers.size(), () -> reader.get(order));
+        }
         load.every(LOGIN, A_SECOND, () -> Api.login(system, email))
-                .every(READING, A_SECOND, () -> reader.get(order))
                 .every(BROWSING, BROWSING_A_SECOND, () -> browser.get("/api/products?limit=" + limit()))
                 .every(PLACING, PLACING_A_SECOND, () -> buyer.order(product, 1));
     }

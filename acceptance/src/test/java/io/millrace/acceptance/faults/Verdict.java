@@ -6,6 +6,7 @@ import io.millrace.acceptance.driver.Memory;
 import io.millrace.acceptance.driver.Problem;
 import io.millrace.acceptance.driver.Rig;
 import io.millrace.acceptance.load.Call;
+import io.millrace.acceptance.load.Calls;
 import io.millrace.acceptance.load.Period;
 import io.millrace.cli.system.Service;
 import java.util.List;
@@ -37,12 +38,16 @@ final class Verdict {
         this.memoryBefore = memory();
     }
 
+    /** Orders are placed as if nothing were, with what the price list knows. */
+    void placingGoesOn(List<Period> broken) {
+        assertThat(during(broken, Traffic.PLACING).statuses()).as("placed").containsOnlyKeys(202);
+    }
+
     /** Logins and readings are answered, and nearly as fast as before. */
     void latencyIsKept(List<Period> broken) {
         for (var kind : List.of(Traffic.LOGIN, Traffic.READING)) {
-            var calls = traffic.calls().of(kind);
-            var before = calls.where(calm::holds);
-            var meanwhile = calls.where(call -> broken.stream().anyMatch(period -> period.holds(call)));
+            var before = during(List.of(calm), kind);
+            var meanwhile = during(broken, kind);
             System.out.printf(
                     "  %-8s p95 %4d ms before (%d calls), %4d ms while catalog was broken (%d)%n",
                     kind,
@@ -55,6 +60,10 @@ final class Verdict {
         }
     }
 
+    private Calls during(List<Period> periods, String kind) {
+        return traffic.calls().of(kind).where(call -> periods.stream().anyMatch(period -> period.holds(call)));
+    }
+
     /** Nobody is told a lie: not even half an answer that looks like a whole one. */
     void everyAnswerIsHonest() {
         var calls = traffic.calls();
@@ -62,7 +71,6 @@ final class Verdict {
             System.out.printf("  %-8s %s%n", kind, calls.of(kind).statuses());
         }
         calls.where(call -> !call.isSuccess()).all().forEach(Verdict::isHonest);
-        assertThat(calls.of(Traffic.PLACING).statuses()).as("placed").containsOnlyKeys(202);
         var browsing = calls.of(Traffic.BROWSING);
         assertThat(browsing.where(call -> call.status() == Call.BROKEN).size())
                 .as("answers that broke after they began, and were seen to")

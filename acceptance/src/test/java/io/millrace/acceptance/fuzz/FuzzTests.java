@@ -10,6 +10,8 @@ import io.millrace.acceptance.driver.Problem;
 import io.millrace.acceptance.driver.RunningSystem;
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,11 +49,14 @@ class FuzzTests {
 
     private static final int AT_ONCE = 4;
 
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     @Test
     void whateverIsWrongWithACallIsRefusedInOurWords(MillraceSystem system) throws Exception {
         System.out.printf("FuzzTests: -Dmillrace.seed=%d%n", SEED);
+        var begin = Instant.now();
         var cast = new Cast(system);
         var client = new RawClient(system.url(Service.GATEWAY));
         try (var testers = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -61,6 +66,7 @@ class FuzzTests {
             testers.invokeAll(rows).forEach(Future::resultNow);
         }
         assertThat(faults).as("with -Dmillrace.seed=%d", SEED).isEmpty();
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(AT_MOST);
     }
 
     private void fuzz(Row row, Cast cast, RawClient client) {

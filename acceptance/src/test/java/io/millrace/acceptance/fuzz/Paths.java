@@ -31,7 +31,7 @@ final class Paths {
             path("capitals", path -> path.toUpperCase(Locale.ROOT)),
             path("a long one", path -> path + "/" + "x".repeat(LONGER_THAN_A_LINE)),
             path("no path", path -> "x"),
-            path("another host's", path -> "http://[" + path),
+            Mutation.of("another host's", EITHER, (request, random) -> request.to("http://[" + request.target())),
             Mutation.of(
                     "bytes that are no ASCII",
                     EITHER,

@@ -40,6 +40,7 @@ public interface Manner {
         };
     }
 
+    /** Not a test's wait for something, but the slowness itself. */
     private static void pause(Duration time) throws IOException {
         try {
             Thread.sleep(time);

@@ -23,6 +23,11 @@ final class EventStreamHandler extends GraphQlSseHandler {
     }
 
     @Override
+    public Mono<ServerResponse> handleRequest(ServerRequest request) {
+        return super.handleRequest(request).switchIfEmpty(RefusedRequests.noQuestion());
+    }
+
+    @Override
     protected Mono<ServerResponse> prepareResponse(ServerRequest request, WebGraphQlResponse response) {
         return response.getData() instanceof Publisher
                 ? super.prepareResponse(request, response)

@@ -22,6 +22,11 @@ final class JsonHandler extends GraphQlHttpHandler {
     }
 
     @Override
+    public Mono<ServerResponse> handleRequest(ServerRequest request) {
+        return super.handleRequest(request).switchIfEmpty(RefusedRequests.noQuestion());
+    }
+
+    @Override
     protected Mono<ServerResponse> prepareResponse(ServerRequest request, WebGraphQlResponse response) {
         return super.prepareResponse(request, response.getData() instanceof Publisher ? refused(response) : response);
     }

@@ -11,6 +11,8 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import io.millrace.starter.problem.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -28,15 +30,31 @@ final class RefusedRequests {
         return RouterFunctions.route()
                 .route(path(address).and(POST(address).negate()), request -> Mono.error(onlyPost()))
                 .route(
-                        path(address).and(contentType(APPLICATION_JSON).negate()),
+                        path(address).and(isMet(contentType(APPLICATION_JSON)).negate()),
                         request -> refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A GraphQL request is application/json."))
                 .route(
                         path(address)
-                                .and(accept(APPLICATION_JSON, APPLICATION_GRAPHQL_RESPONSE, TEXT_EVENT_STREAM)
+                                .and(isMet(accept(APPLICATION_JSON, APPLICATION_GRAPHQL_RESPONSE, TEXT_EVENT_STREAM))
                                         .negate()),
                         request -> refusal(
                                 HttpStatus.NOT_ACCEPTABLE, "GraphQL answers application/json or text/event-stream."))
                 .build();
+    }
+
+    /** A header that can't be read meets nothing. */
+    private static RequestPredicate isMet(RequestPredicate condition) {
+        return request -> {
+            try {
+                return condition.test(request);
+            } catch (InvalidMediaTypeException unreadable) {
+                return false;
+            }
+        };
+    }
+
+    /** For an answer that is none: to a body which is JSON's {@code null}. */
+    static Mono<ServerResponse> noQuestion() {
+        return refusal(HttpStatus.BAD_REQUEST, "A GraphQL request is a JSON object with a query.");
     }
 
     private static ProblemException onlyPost() {

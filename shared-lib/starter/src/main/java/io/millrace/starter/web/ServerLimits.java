@@ -23,8 +23,7 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
     }
 
     private HttpServer limited(HttpServer server) {
-        return server.requestTimeout(properties.requestTime())
-                .mapHandle(UnreadableAddress::answer)
+        return server.mapHandle(UnreadableAddress::answer)
                 .doOnChannelInit((observer, channel, remote) -> admit(channel));
     }
 
@@ -34,9 +33,13 @@ final class ServerLimits implements WebServerFactoryCustomizer<NettyReactiveWebS
             var _ = channel.close();
         } else {
             channel.pipeline()
-                    .addBefore(NettyPipeline.HttpCodec, HeaderTimer.NAME, new HeaderTimer(properties.headerTime()))
-                    .addAfter(NettyPipeline.HttpCodec, HeaderTimer.ENDS, new HeaderTimer.End());
+                    .addBefore(NettyPipeline.HttpCodec, RequestTimer.NAME, timer())
+                    .addAfter(NettyPipeline.HttpCodec, RequestTimer.PARTS, new RequestTimer.Parts());
         }
+    }
+
+    private RequestTimer timer() {
+        return new RequestTimer(properties.headerTime(), properties.requestTime());
     }
 
     /** Connections that are open at this moment. */

@@ -11,30 +11,31 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /**
- * Closes a connection whose request's headers take too long. It stands before the codec, where bytes are seen, and is
- * told by {@link End} behind it what they were. The time of the body is reactor-netty's, and an idle connection's too:
- * both begin anew with every byte that trickles in, or when headers are over.
+ * Closes a connection whose request's headers take too long, or its body. It stands before the codec, where bytes are
+ * seen, and is told by {@link Parts} behind it what they were. Reactor-netty's own times do not serve: those of idle
+ * connections and of reading begin anew with every byte that trickles in, and that of a request begins when headers are
+ * over and ends a WebSocket, too, whose handshake was answered before the end of its request was seen.
  */
-final class HeaderTimer extends ChannelInboundHandlerAdapter {
+final class RequestTimer extends ChannelInboundHandlerAdapter {
 
-    static final String NAME = "millrace.headerTimer";
-    static final String ENDS = "millrace.headerEnd";
+    static final String NAME = "millrace.requestTimer";
+    static final String PARTS = "millrace.requestParts";
 
-    private final Duration limit;
+    private final Duration headerTime;
+    private final Duration bodyTime;
 
-    /** Touched by the channel's event loop alone. */
+    /** Of the part that is on its way, none between requests. Touched by the channel's event loop alone. */
     private volatile @Nullable Future<?> timer;
 
-    private volatile boolean inBody;
-
-    HeaderTimer(Duration limit) {
-        this.limit = limit;
+    RequestTimer(Duration headerTime, Duration bodyTime) {
+        this.headerTime = headerTime;
+        this.bodyTime = bodyTime;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (timer == null && !inBody && speaksHttp(context)) {
-            timer = context.executor().schedule(() -> close(context), limit.toNanos(), TimeUnit.NANOSECONDS);
+        if (timer == null && speaksHttp(context)) {
+            start(context, headerTime);
         }
         context.fireChannelRead(bytes);
     }
@@ -50,6 +51,11 @@ final class HeaderTimer extends ChannelInboundHandlerAdapter {
         return context.pipeline().get(NettyPipeline.HttpCodec) != null;
     }
 
+    private void start(ChannelHandlerContext context, Duration time) {
+        stop();
+        timer = context.executor().schedule(() -> close(context), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private static void close(ChannelHandlerContext context) {
         var _ = context.close();
     }
@@ -63,17 +69,16 @@ final class HeaderTimer extends ChannelInboundHandlerAdapter {
     }
 
     /** Sees requests where the timer sees bytes. */
-    static final class End extends ChannelInboundHandlerAdapter {
+    static final class Parts extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (context.pipeline().get(NAME) instanceof HeaderTimer timer) {
+            if (context.pipeline().get(NAME) instanceof RequestTimer timer) {
                 if (message instanceof HttpRequest) {
-                    timer.stop();
-                    timer.inBody = true;
+                    timer.start(context, timer.bodyTime);
                 }
                 if (message instanceof LastHttpContent) {
-                    timer.inBody = false;
+                    timer.stop();
                 }
             }
             context.fireChannelRead(message);
