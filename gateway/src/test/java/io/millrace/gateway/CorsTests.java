@@ -1,11 +1,16 @@
 package io.millrace.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.testing.tokens.Tokens;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.server.WebFilter;
 
 class CorsTests extends GatewayTest {
 
@@ -47,6 +52,12 @@ class CorsTests extends GatewayTest {
             from(SHOP, "/nothing");
         }
         assertReadable(from(SHOP, "/nothing")).expectStatus().isEqualTo(429);
+    }
+
+    @Test
+    void whatRefusesComesAfterIt(@Autowired ObjectProvider<WebFilter> filters) {
+        assertThat(filters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
+                .containsSubsequence("CorsFilter", "InFlightLimit", "BodyLimitFilter", "RateLimitFilter");
     }
 
     @Test

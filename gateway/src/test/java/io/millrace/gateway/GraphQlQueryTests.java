@@ -2,10 +2,8 @@ package io.millrace.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.millrace.starter.paging.Cursor;
 import io.millrace.testing.tokens.Tokens;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -15,7 +13,7 @@ import reactor.core.publisher.Mono;
 /** What can be read, and what it costs the services. */
 class GraphQlQueryTests extends GraphQlTest {
 
-    private static final String ORDERS_WITH_PRODUCTS = """
+    static final String ORDERS_WITH_PRODUCTS = """
             { me { orders(first: 100) { edges { cursor node { id total { amount } placedAt
               lines { name product { id name price { amount } retired } } } } } } }""";
 
@@ -117,64 +115,6 @@ class GraphQlQueryTests extends GraphQlTest {
                 .isEqualTo(199_999);
 
         assertThat(ASKED).containsExactlyInAnyOrder("GET /api/users/me", "GET /api/users/me/credit");
-    }
-
-    @Test
-    void whenCatalogIsAwayOrdersAreStillThere() {
-        answer(ORDERS, request -> page(order(1, 11)));
-        refuse(CATALOG, 503, "{\"status\":503,\"detail\":\"The database is away.\"}");
-
-        askAsCustomer(ORDERS_WITH_PRODUCTS)
-                .jsonPath("$.data.me.orders.edges[0].node.lines[0].name")
-                .isEqualTo("then")
-                .jsonPath("$.data.me.orders.edges[0].node.lines[0].product")
-                .isEqualTo(null)
-                .jsonPath("$.errors.length()")
-                .isEqualTo(1)
-                .jsonPath("$.errors[0].path")
-                .isEqualTo(List.of("me", "orders", "edges", 0, "node", "lines", 0, "product"))
-                .jsonPath("$.errors[0].message")
-                .isEqualTo("The database is away.")
-                .jsonPath("$.errors[0].extensions.code")
-                .isEqualTo("UNAVAILABLE")
-                .jsonPath("$.errors[0].extensions.retryAfter")
-                .isEqualTo(7)
-                .jsonPath("$.errors[0].extensions.traceId")
-                .isNotEmpty();
-    }
-
-    @Test
-    void whatIsAwaySlowOrNonsenseTakesNothingElseWithIt() {
-        behave(USERS, StubService::hangingUp);
-        behave(ORDERS, StubService::hanging);
-        behave(
-                CATALOG,
-                (request, response) ->
-                        response.header("content-type", "application/json").sendString(Mono.just("<html>")));
-
-        var answer =
-                body("{ me { id email orders { edges { cursor } } } product(id: \"%s\") { id } }".formatted(id(1)));
-
-        assertThat(codes(answer))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "/me/email", "UNAVAILABLE",
-                        "/me/orders", "TIMEOUT",
-                        "/product", "UNAVAILABLE"));
-        assertThat(answer.toString()).doesNotContain("Exception").doesNotContain("reactor");
-        assertThat(answer.at("/data/me/id").asString()).isEqualTo("ada");
-    }
-
-    @Test
-    void theBreakersAreThoseOfTheRoutesAndRefusalsDoNotCount() {
-        refuse(CATALOG, 400, "{\"detail\":\"no\"}");
-        IntStream.range(0, 10).forEach(call -> ask("{ products { edges { cursor } } }"));
-        assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.CLOSED);
-
-        refuse(CATALOG, 500, "{}");
-        IntStream.range(0, 8).forEach(call -> ask("{ products { edges { cursor } } }"));
-        assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.OPEN);
-        client.get().uri("/api/products").exchange().expectStatus().isEqualTo(503);
-        breakers.circuitBreaker("catalog").transitionToClosedState();
     }
 
     @Test

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
             "millrace.graphql.follow.attempts=3",
             "millrace.graphql.follow.pause=10ms",
             "millrace.limits.streams.user=5",
+            "millrace.security.fetch-timeout=15s",
             "millrace.cors.origins=https://shop.example",
             "spring.graphql.websocket.keep-alive=300ms",
             "spring.graphql.http.sse.keep-alive=300ms",

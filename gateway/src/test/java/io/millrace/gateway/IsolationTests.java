@@ -71,7 +71,8 @@ class IsolationTests extends GatewayTest {
     void aServiceThatKeepsFailingIsLeftInPeaceUntilItRecovers() {
         CATALOG.behave(StubService::failing);
         IntStream.range(0, 8).forEach(call -> status().isEqualTo(500));
-        assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.OPEN);
+        await().untilAsserted(() ->
+                assertThat(breakers.circuitBreaker("catalog").getState()).isEqualTo(State.OPEN));
         var before = CATALOG.calls();
 
         status().isEqualTo(503);
@@ -87,6 +88,20 @@ class IsolationTests extends GatewayTest {
     void oneOpenBreakerLeavesTheOtherServicesAlone() {
         breakers.circuitBreaker("catalog").transitionToOpenState();
 
+        client.get()
+                .uri("/api/users/me")
+                .headers(headers -> headers.setBearerAuth(Tokens.customer()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    /** It is slow on purpose, and so the first to have no room. */
+    @Test
+    void loginIsIsolatedFromTheRestOfUsers() {
+        breakers.circuitBreaker("auth").transitionToOpenState();
+
+        client.post().uri("/api/auth/login").exchange().expectStatus().isEqualTo(503);
         client.get()
                 .uri("/api/users/me")
                 .headers(headers -> headers.setBearerAuth(Tokens.customer()))

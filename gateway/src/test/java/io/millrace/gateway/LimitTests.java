@@ -38,11 +38,7 @@ class LimitTests extends GatewayTest {
     void aUserWhoAsksForTooMuchIsToldWhenToComeBackAndNobodyElseIs() {
         var anna = Tokens.customer();
 
-        assertThat(until429(USER_BURST, () -> get("/api/users/me", anna))).containsOnly(200);
-
-        get("/api/users/me", anna)
-                .expectStatus()
-                .isEqualTo(429)
+        refusal(USER_BURST, () -> get("/api/users/me", anna))
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectHeader()
@@ -94,6 +90,17 @@ class LimitTests extends GatewayTest {
             assertThat(answer.getStatusCode().value()).isEqualTo(200);
             assertThat(answer.getHeaders().containsHeader("RateLimit")).isFalse();
         });
+    }
+
+    /** The first 429, before which all goes well. */
+    private static WebTestClient.ResponseSpec refusal(int burst, Supplier<WebTestClient.ResponseSpec> call) {
+        return IntStream.range(0, 3 * burst)
+                .mapToObj(number -> call.get())
+                .filter(answer -> answer.returnResult().getStatus().value() != 200)
+                .findFirst()
+                .orElseThrow()
+                .expectStatus()
+                .isEqualTo(429);
     }
 
     /** The answers before the first 429, which must come: a bucket gets one token back each second. */

@@ -73,6 +73,17 @@ class RoutingTests extends GatewayTest {
     }
 
     @Test
+    void aTokenThatIsNoLongerGoodKeepsNobodyFromGettingAnother() {
+        client.post()
+                .uri("/api/auth/refresh")
+                .headers(headers -> headers.setBearerAuth(Tokens.expired()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        get("/.well-known/jwks.json", "garbage").expectStatus().isOk();
+    }
+
+    @Test
     void nothingElseIsPublicThere() {
         client.post().uri("/api/auth/anything").exchange().expectStatus().isUnauthorized();
         client.get().uri("/api/anything").exchange().expectStatus().isUnauthorized();

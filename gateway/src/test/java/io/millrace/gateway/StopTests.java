@@ -32,7 +32,8 @@ class StopTests {
         var answer = Sinks.<String>one();
         orders.behave((request, response) -> {
             if (request.uri().endsWith("/events")) {
-                var events = Flux.just("data:open\n\n").concatWith(Flux.never());
+                var begun = request.uri().contains("/1/") ? "data:open\n\n" : "data:half";
+                var events = Flux.just(begun).concatWith(Flux.never());
                 return response.sse().send(events.map(event -> Unpooled.copiedBuffer(event, UTF_8)), each -> true);
             }
             asked.countDown();
@@ -42,14 +43,17 @@ class StopTests {
         var port = gateway.getWebServer().getPort();
 
         try (var stream = ask(port, "/api/orders/1/events");
+                var inAnEvent = ask(port, "/api/orders/2/events");
                 var call = ask(port, "/api/orders")) {
             stream.readUntil("data:open\n\n");
+            inAnEvent.readUntil("data:half");
             assertThat(asked.await(15, TimeUnit.SECONDS)).isTrue();
             var start = System.nanoTime();
             var stopping = CompletableFuture.runAsync(gateway::close);
 
             var farewell = stream.readUntil("0\r\n\r\n");
             assertThat(farewell).contains("retry:1000\n\n").endsWith("0\r\n\r\n");
+            assertThat(inAnEvent.readUntil("0\r\n\r\n")).doesNotContain("retry");
             assertThat(stopping).isNotDone();
 
             answer.tryEmitValue("answered");

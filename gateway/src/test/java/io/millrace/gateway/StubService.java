@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -77,6 +78,12 @@ final class StubService {
         return Mono.never();
     }
 
+    /** Breaks the connection of whoever asks, without a goodbye. */
+    static Publisher<Void> resetting(HttpServerRequest request, HttpServerResponse response) {
+        response.withConnection(StubService::reset);
+        return Mono.never();
+    }
+
     static Publisher<Void> overloaded(HttpServerRequest request, HttpServerResponse response) {
         return response.status(429).send();
     }
@@ -115,10 +122,12 @@ final class StubService {
 
     private static Mono<ByteBuf> reset(HttpServerResponse response) {
         return Mono.delay(Duration.ofMillis(100))
-                .doOnNext(now -> response.withConnection(connection -> {
-                    connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                    var _ = connection.channel().close();
-                }))
+                .doOnNext(now -> response.withConnection(StubService::reset))
                 .then(Mono.never());
+    }
+
+    private static void reset(Connection connection) {
+        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        var _ = connection.channel().close();
     }
 }

@@ -26,9 +26,9 @@ public final class Isolation {
         this.limit = limit;
     }
 
-    /** Makes this call where breaker and bulkhead let it through. */
+    /** Makes this call where bulkhead and breaker let it through. What has no room says nothing about the service. */
     public <T> Mono<T> call(Mono<T> call) {
-        return judged(call).transformDeferred(BulkheadOperator.of(bulkhead)).transform(this::guarded);
+        return judged(call).transform(this::guarded).transformDeferred(BulkheadOperator.of(bulkhead));
     }
 
     /**

@@ -123,11 +123,8 @@ class TokenVerificationTests {
     void tokenOfAnotherAlgorithmIsBad() throws JOSEException {
         var rsa = new RSAKeyGenerator(2048).keyID("key").generate();
         var claims = TestIssuer.claims(clock.instant(), UnaryOperator.identity());
-        var token = TestIssuer.sign(JWSAlgorithm.RS256, "key", new RSASSASigner(rsa), claims);
-        assertBad(token);
         keys.answer(new JWKSet(rsa.toPublicJWK()).toString());
-        clock.pass(Duration.ofSeconds(10));
-        assertBad(token);
+        assertBad(TestIssuer.sign(JWSAlgorithm.RS256, "key", new RSASSASigner(rsa), claims));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.millrace.starter.web;
 
 import io.millrace.starter.sample.WithoutServers;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,13 @@ class AnswerHeaderTests {
     @ValueSource(strings = {"/open/versions", "/open/broken", "/open/nothing", "/customers", "/open/a;b"})
     void everyAnswerTellsBrowsersToTakeCare(String uri) {
         var answer = client.get().uri(uri).exchange();
-        SecurityHeaders.DEFAULTS.forEach((name, value) -> answer.expectHeader().valueEquals(name, value));
+        Map.of(
+                        "X-Content-Type-Options", "nosniff",
+                        "X-Frame-Options", "DENY",
+                        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                        "Referrer-Policy", "no-referrer",
+                        "Cache-Control", "no-store")
+                .forEach((name, value) -> answer.expectHeader().valueEquals(name, value));
         answer.expectHeader().doesNotExist(HSTS);
     }
 
