@@ -61,10 +61,18 @@ final class SocketHandler extends GraphQlWebSocketHandler {
             socket.keepIn(session.getAttributes());
             var address = context.<String>getOrEmpty(Handshake.ADDRESS).orElse(session.getId());
             var talk = super.handle(session)
-                    .takeUntilOther(end(socket, address).flatMap(session::close))
+                    .takeUntilOther(end(socket, address).flatMap(status -> close(session, status)))
                     .doOnDiscard(WebSocketMessage.class, WebSocketMessage::release);
             return sockets.count(talk);
         });
+    }
+
+    /**
+     * Cached, so that it can't be cancelled: Spring's handler completes as soon as the session is to be closed, and reactor-netty
+     * drops a close frame that another thread has not written by then.
+     */
+    private static Mono<Void> close(WebSocketSession session, CloseStatus status) {
+        return session.close(status).cache();
     }
 
     private Mono<CloseStatus> end(SocketState socket, String address) {
