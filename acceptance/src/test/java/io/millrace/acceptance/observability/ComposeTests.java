@@ -2,7 +2,7 @@ package io.millrace.acceptance.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +20,8 @@ class ComposeTests {
     private static final int MOST = 2 * 1024;
 
     static Stream<Map.Entry<String, Map<String, Object>>> services() {
-        Map<String, Map<String, Map<String, Object>>> compose = Eyes.yaml("compose.yml");
-        return compose.get("services").entrySet().stream();
+        Map<String, Map<String, Object>> services = JsonPath.read(Eyes.yaml("compose.yml"), "$.services");
+        return services.entrySet().stream();
     }
 
     @ParameterizedTest
@@ -41,11 +41,9 @@ class ComposeTests {
                 .isLessThanOrEqualTo(MOST);
     }
 
-    @SuppressWarnings("unchecked")
     private static int memory(Map<String, Object> service) {
-        var deploy = (Map<String, Map<String, Map<String, Object>>>) service.get("deploy");
-        return Integer.parseInt(
-                deploy.get("resources").get("limits").get("memory").toString().replace("M", ""));
+        String limit = JsonPath.read(service, "$.deploy.resources.limits.memory");
+        return Integer.parseInt(limit.replace("M", ""));
     }
 
     @Test
@@ -58,11 +56,10 @@ class ComposeTests {
 
     @ParameterizedTest
     @MethodSource("services")
-    @SuppressWarnings("unchecked")
     void whatIsMountedIsThere(Map.Entry<String, Map<String, Object>> service) {
-        var volumes = (List<String>) service.getValue().get("volumes");
+        List<String> volumes = JsonPath.read(service.getValue(), "$.volumes");
 
-        assertThat(volumes).filteredOn(volume -> volume.startsWith(".")).allSatisfy(volume -> assertThat(
+        assertThat(volumes).filteredOn(volume -> volume.startsWith(".")).isNotEmpty().allSatisfy(volume -> assertThat(
                         Eyes.FOLDER.resolve(volume.substring(0, volume.indexOf(':'))))
                 .exists());
     }
@@ -70,28 +67,28 @@ class ComposeTests {
     @ParameterizedTest
     @CsvSource({"gateway, gateway", "users, service-users", "catalog, service-catalog", "orders, service-orders"})
     void prometheusAsksWhereTheServicesTell(String name, String module) {
-        Map<String, List<Map<String, List<Map<String, Object>>>>> prometheus = Eyes.yaml("prometheus/prometheus.yml");
-        Map<String, Map<String, Map<String, Object>>> settings = new Yaml()
+        List<Map<String, Object>> targets =
+                JsonPath.read(Eyes.yaml("prometheus/prometheus.yml"), "$.scrape_configs[0].dns_sd_configs[*]");
+        Object settings = new Yaml()
                 .load(Eyes.read(Path.of("..", module, "src/main/resources/application.yml")));
 
-        assertThat(prometheus.get("scrape_configs").getFirst().get("dns_sd_configs"))
+        assertThat(targets)
                 .filteredOn(target -> target.get("names").equals(List.of(name)))
                 .extracting(target -> target.get("port"))
-                .containsExactly(settings.get("management").get("server").get("port"));
+                .containsExactly((Integer) JsonPath.read(settings, "$.management.server.port"));
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void collectorNamesWhatItHas() {
-        Map<String, Map<String, Object>> collector = Eyes.yaml("collector.yml");
-        var pipelines = (Map<String, Map<String, List<String>>>) collector.get("service").get("pipelines");
+        var collector = Eyes.yaml("collector.yml");
+        Map<String, Map<String, List<String>>> pipelines = JsonPath.read(collector, "$.service.pipelines");
 
         assertThat(pipelines).containsOnlyKeys("traces");
-        var traces = pipelines.get("traces");
-        assertThat(collector.get("receivers")).containsOnlyKeys(traces.get("receivers"));
-        assertThat(collector.get("processors")).containsOnlyKeys(traces.get("processors"));
-        assertThat(collector.get("exporters")).containsOnlyKeys(traces.get("exporters"));
-        assertThat(traces.get("processors").getFirst()).isEqualTo("memory_limiter");
+        assertThat(pipelines.get("traces")).allSatisfy((kind, names) -> {
+            Map<String, Object> defined = JsonPath.read(collector, "$." + kind);
+            assertThat(defined).containsOnlyKeys(names);
+        });
+        assertThat(pipelines.get("traces").get("processors").getFirst()).isEqualTo("memory_limiter");
     }
 
     @ParameterizedTest
@@ -107,6 +104,5 @@ class ComposeTests {
 
         assertThat(Eyes.read(Eyes.FOLDER.resolve(file))).contains(address);
         assertThat(names).contains(address.replace("http://", "").replaceFirst(":\\d+$", ""));
-        assertThat(Files.exists(Eyes.FOLDER.resolve(file))).isTrue();
     }
 }

@@ -23,11 +23,8 @@ final class Eyes {
     private Eyes() {}
 
     static List<Alert> alerts() {
-        Map<String, List<Map<String, List<Map<String, Object>>>>> file = yaml("prometheus/rules.yml");
-        return file.get("groups").stream()
-                .flatMap(group -> group.get("rules").stream())
-                .map(Alert::of)
-                .toList();
+        List<Map<String, Object>> rules = JsonPath.read(yaml("prometheus/rules.yml"), "$.groups[*].rules[*]");
+        return rules.stream().map(Alert::of).toList();
     }
 
     static List<Map<String, Object>> panels() {
@@ -69,7 +66,7 @@ final class Eyes {
         return metric.replaceFirst("_(bucket|count|sum|max)$", "");
     }
 
-    static <T> T yaml(String file) {
+    static Object yaml(String file) {
         return new Yaml().load(read(FOLDER.resolve(file)));
     }
 

@@ -23,7 +23,7 @@ class EdgeSamplerTests {
 
     private static final String NEVER_TAKEN = "4bf92f3577b34da67fffffffffffffff";
 
-    private enum Flag {
+    enum Flag {
         SAMPLED,
         UNSAMPLED;
 

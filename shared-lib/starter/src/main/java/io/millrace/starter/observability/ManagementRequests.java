@@ -2,6 +2,7 @@ package io.millrace.starter.observability;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -24,8 +25,8 @@ final class ManagementRequests implements ObservationPredicate {
     }
 
     /** The port is known only when the server has started, and may be the same as the API's. */
-    private boolean isManagement(ServerHttpRequest request) {
-        var address = request.getLocalAddress();
+    private boolean isManagement(@Nullable ServerHttpRequest request) {
+        var address = request == null ? null : request.getLocalAddress();
         var api = environment.getProperty("local.server.port", Integer.class);
         return address != null && api != null && address.getPort() != api;
     }
