@@ -59,9 +59,11 @@ class ComposeTests {
     void whatIsMountedIsThere(Map.Entry<String, Map<String, Object>> service) {
         List<String> volumes = JsonPath.read(service.getValue(), "$.volumes");
 
-        assertThat(volumes).filteredOn(volume -> volume.startsWith(".")).isNotEmpty().allSatisfy(volume -> assertThat(
-                        Eyes.FOLDER.resolve(volume.substring(0, volume.indexOf(':'))))
-                .exists());
+        assertThat(volumes)
+                .filteredOn(volume -> volume.startsWith("."))
+                .isNotEmpty()
+                .allSatisfy(volume -> assertThat(Eyes.FOLDER.resolve(volume.substring(0, volume.indexOf(':'))))
+                        .exists());
     }
 
     @ParameterizedTest
@@ -69,8 +71,7 @@ class ComposeTests {
     void prometheusAsksWhereTheServicesTell(String name, String module) {
         List<Map<String, Object>> targets =
                 JsonPath.read(Eyes.yaml("prometheus/prometheus.yml"), "$.scrape_configs[0].dns_sd_configs[*]");
-        Object settings = new Yaml()
-                .load(Eyes.read(Path.of("..", module, "src/main/resources/application.yml")));
+        Object settings = new Yaml().load(Eyes.read(Path.of("..", module, "src/main/resources/application.yml")));
 
         assertThat(targets)
                 .filteredOn(target -> target.get("names").equals(List.of(name)))

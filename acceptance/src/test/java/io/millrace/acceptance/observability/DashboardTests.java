@@ -56,8 +56,7 @@ class DashboardTests {
 
     @Test
     void whereItsDataComesFromIsProvisioned() {
-        var provisioned =
-                Eyes.yaml("grafana/provisioning/datasources/datasources.yml");
+        var provisioned = Eyes.yaml("grafana/provisioning/datasources/datasources.yml");
         var dashboard = Eyes.read(Eyes.FOLDER.resolve("grafana/dashboards/millrace.json"));
         List<String> panels = JsonPath.read(dashboard, "$..datasource.uid");
         List<String> exemplars = JsonPath.read(provisioned, "$.datasources[*].jsonData..datasourceUid");

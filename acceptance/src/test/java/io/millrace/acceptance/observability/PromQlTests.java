@@ -36,7 +36,9 @@ class PromQlTests {
 
     @Test
     void findsTheLabelsOfASelector() {
-        assertThat(PromQl.read("rate(a{b=\"c,d}\", e!~\"f|g\"}[1m])").selectors().getFirst())
+        assertThat(PromQl.read("rate(a{b=\"c,d}\", e!~\"f|g\"}[1m])")
+                        .selectors()
+                        .getFirst())
                 .isEqualTo(new PromQl.Selector(
                         "a", List.of(new PromQl.Matcher("b", "=", "c,d}"), new PromQl.Matcher("e", "!~", "f|g"))));
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Prometheus' own tool does not look at; it runs in .ci/rules. */
 class RulesTests {
 
-    private static final Pattern ENTRY = Pattern.compile("^## (\\w+)\n(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern ENTRY =
+            Pattern.compile("^## (\\w+)\n(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
 
     static List<Eyes.Alert> alerts() {
         return Eyes.alerts();
@@ -33,7 +34,8 @@ class RulesTests {
     @Test
     void runbookHasNoEntryOfAnAlertThatIsGone() {
         assertThat(ENTRY.matcher(Eyes.runbook()).results().map(entry -> entry.group(1)))
-                .containsExactlyElementsOf(alerts().stream().map(Eyes.Alert::name).toList());
+                .containsExactlyElementsOf(
+                        alerts().stream().map(Eyes.Alert::name).toList());
     }
 
     @ParameterizedTest

@@ -49,7 +49,9 @@ record Scrape(List<Sample> samples, Map<String, String> help) {
 
     /** The names of all metrics, without what histograms and timers add. */
     Set<String> families() {
-        return samples.stream().map(sample -> Eyes.family(sample.name())).collect(Collectors.toCollection(TreeSet::new));
+        return samples.stream()
+                .map(sample -> Eyes.family(sample.name()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether there is something that a selector might find, by its labels and by what it wants of them exactly. */
