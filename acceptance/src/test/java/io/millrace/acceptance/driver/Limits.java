@@ -20,6 +20,10 @@ record Limits(Map<String, String> settings) {
     static final Limits RAISED = new Limits(Map.of(
             "MILLRACE_LIMITS_RATE_USER", PLENTY,
             "MILLRACE_LIMITS_RATE_USERBURST", PLENTY,
+            "MILLRACE_DATABASE_STATEMENTTIMEOUT", "15s", // tests hold what calls wait for
+            "MILLRACE_DATABASE_LOCKTIMEOUT", "15s",
+            "SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "15s",
+            "RESILIENCE4J_TIMELIMITER_CONFIGS_DEFAULT_TIMEOUTDURATION", "20s",
             "MILLRACE_SECURITY_REFETCHINTERVAL", "2s",
             "MILLRACE_SECURITY_KEYSMAXAGE", "4s",
             "MILLRACE_KEYS_CACHE", "1s",

@@ -32,6 +32,9 @@ class OverloadTests {
     /** What queued instead would wait for seconds. */
     private static final Duration AT_ONCE = Duration.ofMillis(500);
 
+    /** Whoever asks costs his limit something: all of it is back after a second. */
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
     private static final Duration SECONDS_AFTER = Duration.ofSeconds(5);
 
     /** How long catalog's answers take while calls pile up. */
@@ -120,7 +123,10 @@ class OverloadTests {
     }
 
     private static void isAsBefore(Api client, Calls before) {
-        await().atMost(SECONDS_AFTER).until(() -> read(client).status() == 200);
+        await().pollDelay(ONE_SECOND)
+                .pollInterval(ONE_SECOND)
+                .atMost(SECONDS_AFTER)
+                .until(() -> read(client).status() == 200);
         keeps(whole(few(client)), before);
     }
 }
