@@ -132,7 +132,7 @@ class BreakagesTests {
                         "user-database",
                         "Secret that nobody makes: user-database"),
                 deployment("another's image", MAIN + "/image", "millrace/gateway:1", "image that is not its own"),
-                deployment("an image by a tag", MAIN + "/image", "millrace/service-users:1", "not named by its digest"),
+                deployment("an image by a tag", MAIN + "/image", "millrace/users:1", "not named by its digest"),
                 deployment("another port", MAIN + "/ports/0/containerPort", 8111, "users has the ports"));
     }
 

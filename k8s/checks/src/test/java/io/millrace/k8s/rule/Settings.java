@@ -7,7 +7,6 @@ import io.millrace.k8s.manifest.Workload;
 import io.millrace.k8s.service.KnownVariables;
 import io.millrace.k8s.service.ServiceFacts;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +17,6 @@ final class Settings implements Rule {
     /** Each service's, read once: there are thousands of names. */
     private static final Map<ServiceFacts, KnownVariables> KNOWN =
             ServiceFacts.ALL.stream().collect(Collectors.toMap(Function.identity(), KnownVariables::new));
-
-    /** The migrations' own, which come with the images. */
-    private static final Set<String> MIGRATION =
-            Set.of("MILLRACE_MIGRATE", "MILLRACE_DB_OWNER_USER", "MILLRACE_DB_OWNER_PASSWORD");
 
     @Override
     public Stream<String> complaints(Manifests manifests) {
@@ -45,7 +40,7 @@ final class Settings implements Rule {
         var environment = Workload.environment(container, manifests);
         complaints.unless(!environment.isEmpty(), service + "/" + container.getName() + " is told nothing");
         environment.keySet().stream()
-                .filter(name -> !KNOWN.get(service).contains(name) && !MIGRATION.contains(name))
+                .filter(name -> !KNOWN.get(service).contains(name))
                 .filter(name -> environment.values().stream().noneMatch(value -> value.contains("$(" + name + ")")))
                 .forEach(
                         name -> complaints.add("%s/%s does not read %s".formatted(service, container.getName(), name)));

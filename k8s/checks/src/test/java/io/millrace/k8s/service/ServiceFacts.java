@@ -47,7 +47,7 @@ public record ServiceFacts(String name, String module) {
 
     /** The name of its image, wherever that is kept. */
     public String image() {
-        return "millrace/" + module;
+        return "millrace/" + name;
     }
 
     public int port() {
