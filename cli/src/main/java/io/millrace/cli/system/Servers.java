@@ -63,11 +63,9 @@ final class Servers {
 
     private Stream<ServiceServer> serviceServers() {
         return Arrays.stream(Service.values()).flatMap(service -> {
-            Path apps = plan.home().apps().resolve(service.shortName());
-            App app = new App(
-                    plan.root().resolve(service.module()), apps, plan.home().log(service.shortName()));
+            Program program = plan.programs().of(service, plan.home());
             return plan.instances(service).stream()
-                    .map(instance -> new ServiceServer(instance, app, settings.of(instance), plan.home()));
+                    .map(instance -> new ServiceServer(instance, program, settings.of(instance), plan.home()));
         });
     }
 
