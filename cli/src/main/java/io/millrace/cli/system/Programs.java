@@ -22,6 +22,9 @@ public sealed interface Programs {
     /** How a service's JVM is called. */
     Program of(Service service, Home home);
 
+    /** How many times as long as usual a start and a stop may take. */
+    int slowness();
+
     /** Of {@link #builtIn}. */
     record Checkout(Path root) implements Programs {
 
@@ -32,10 +35,18 @@ public sealed interface Programs {
                     home.apps().resolve(service.shortName()),
                     home.log(service.shortName()));
         }
+
+        @Override
+        public int slowness() {
+            return 1;
+        }
     }
 
     /** Of {@link #toTrainIn}. */
     record Images(Path folder) implements Programs {
+
+        /** Noting costs time, and builders are busy: only one that hangs must not hang the build. */
+        private static final int SLOWNESS = 4;
 
         @Override
         public Program of(Service service, Home home) {
@@ -47,6 +58,11 @@ public sealed interface Programs {
                     "-XX:AOTConfiguration=" + own.resolve("app.aotconf"),
                     "-jar",
                     own.resolve(service.shortName() + ".jar").toString());
+        }
+
+        @Override
+        public int slowness() {
+            return SLOWNESS;
         }
     }
 }

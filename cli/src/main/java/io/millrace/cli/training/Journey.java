@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 
-/** What people do with the system, once each. An answer of another status than expected ends the training. */
+/** What people do with the system, once each. An answer of another status than expected ends it. */
 final class Journey {
 
     private static final int OK = 200;

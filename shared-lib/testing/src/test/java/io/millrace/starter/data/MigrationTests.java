@@ -69,8 +69,8 @@ class MigrationTests {
         var careless = roles.environment().withProperty("spring.flyway.password", "millrace");
 
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() ->
-                        new Migration(careless).migrate(Flyway.configure().load()))
+                .isThrownBy(
+                        () -> new Migration(careless).migrate(Flyway.configure().load()))
                 .withMessage("MILLRACE_DB_OWNER_PASSWORD has the default that everybody knows, and this is no demo.");
     }
 
@@ -102,8 +102,7 @@ class MigrationTests {
         command.environment().put("MILLRACE_MIGRATE", "only");
         command.environment().put("MILLRACE_DB_USER", roles.service().user());
         command.environment().put("MILLRACE_DB_OWNER_USER", roles.database().user());
-        command.environment()
-                .put("MILLRACE_DB_OWNER_PASSWORD", roles.database().password());
+        command.environment().put("MILLRACE_DB_OWNER_PASSWORD", roles.database().password());
         return command.start();
     }
 }
