@@ -45,8 +45,8 @@ public sealed interface Programs {
     /** Of {@link #toTrainIn}. */
     record Images(Path folder) implements Programs {
 
-        /** Noting costs time, and builders are busy: only one that hangs must not hang the build. */
-        private static final int SLOWNESS = 4;
+        /** Each writes some 100 MB when it ends, and builders are busy: one is given up only if it hangs. */
+        private static final int SLOWNESS = 15;
 
         @Override
         public Program of(Service service, Home home) {
