@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.millrace.acceptance.driver.Api;
+import io.millrace.acceptance.driver.Entrance;
 import io.millrace.acceptance.driver.RunningSystem;
 import io.millrace.acceptance.driver.Shop;
-import io.millrace.cli.system.MillraceSystem;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** What people come for. Also against a system that runs already: {@code .ci/containers} does so. */
 @ExtendWith(RunningSystem.class)
 class JourneyTests {
 
-    private MillraceSystem system;
+    private Entrance system;
     private Shop shop;
     private Api customer;
 
     @BeforeEach
-    void open(MillraceSystem running) {
+    void open(Entrance running) {
         system = running;
         shop = new Shop(running);
         customer = Api.newCustomer(running);

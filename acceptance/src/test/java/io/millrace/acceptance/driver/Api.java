@@ -1,7 +1,6 @@
 package io.millrace.acceptance.driver;
 
 import io.millrace.cli.system.MillraceSystem;
-import io.millrace.cli.system.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +32,11 @@ public final class Api {
     }
 
     public static Api anonymous(MillraceSystem system) {
-        return new Api(system.url(Service.GATEWAY), Map.of());
+        return anonymous(Entrance.of(system));
+    }
+
+    public static Api anonymous(Entrance entrance) {
+        return new Api(entrance.gateway(), Map.of());
     }
 
     /** Around the gateway: a service, or its management port. */
@@ -43,13 +46,22 @@ public final class Api {
 
     /** A customer who has just registered and logged in. */
     public static Api newCustomer(MillraceSystem system) {
-        return customer(system, register(system));
+        return newCustomer(Entrance.of(system));
+    }
+
+    /** The same. */
+    public static Api newCustomer(Entrance entrance) {
+        return anonymous(entrance).loggedIn(register(entrance), PASSWORD);
     }
 
     /** Registers a customer; returns the e-mail address to log in with. */
     public static String register(MillraceSystem system) {
+        return register(Entrance.of(system));
+    }
+
+    private static String register(Entrance entrance) {
         var email = UUID.randomUUID() + "@example.com";
-        anonymous(system)
+        anonymous(entrance)
                 .post("/api/auth/register", """
                 {"email": "%s", "password": "%s", "displayName": "Ada"}""".formatted(email, PASSWORD))
                 .expect(201);
@@ -62,7 +74,11 @@ public final class Api {
     }
 
     public static Api administrator(MillraceSystem system) {
-        return anonymous(system).loggedIn(system.adminEmail(), system.adminPassword());
+        return administrator(Entrance.of(system));
+    }
+
+    public static Api administrator(Entrance entrance) {
+        return anonymous(entrance).loggedIn(entrance.adminEmail(), entrance.adminPassword());
     }
 
     /** Logs a customer in; the answer as it is. */

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Starts the system as {@code millrace up} does, on free ports, and stops it afterwards. Tests ask for it as a
  * {@link MillraceSystem} parameter: all share one, but for those that want {@link Replicas}, which have it to themselves;
- * or as a {@link Rig}, which those share that break it from within.
+ * as an {@link Entrance}, where that is enough and any running system will do; or as a {@link Rig}, which those share that
+ * break it from within.
  */
 public final class RunningSystem implements ParameterResolver {
 
@@ -17,12 +18,16 @@ public final class RunningSystem implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == MillraceSystem.class || type == Rig.class;
+        return type == MillraceSystem.class || type == Entrance.class || type == Rig.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (parameter.getParameter().getType() == Rig.class) {
+        var type = parameter.getParameter().getType();
+        if (type == Entrance.class) {
+            return Entrance.fromOutside().orElseGet(() -> Entrance.of(system(context.getRoot(), 1)));
+        }
+        if (type == Rig.class) {
             return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Rig.class, key -> Rig.start(), Rig.class);
         }
         var replicas = parameter.findAnnotation(Replicas.class).map(Replicas::value);

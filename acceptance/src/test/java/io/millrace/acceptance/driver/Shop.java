@@ -19,7 +19,11 @@ public final class Shop {
     private final Api admin;
 
     public Shop(MillraceSystem system) {
-        this.admin = Api.administrator(system);
+        this(Entrance.of(system));
+    }
+
+    public Shop(Entrance entrance) {
+        this.admin = Api.administrator(entrance);
     }
 
     /** A new product with stock; its id. */

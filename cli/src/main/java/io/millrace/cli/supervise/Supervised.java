@@ -21,14 +21,12 @@ public final class Supervised {
 
     /** Short beside any start, long beside what asking costs. */
     private static final Duration POLL = Duration.ofMillis(100);
-    /** How long an orderly stop may take; a service drains its requests meanwhile. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private static final double MILLIS = 1000;
 
     private final String id;
     private final Server server;
-    private final Duration startLimit;
+    private final Patience patience;
     private final Journal journal;
     private final Runnable onChange;
     private final Backoff backoff = new Backoff();
@@ -43,14 +41,14 @@ public final class Supervised {
 
     /**
      * @param id what commands call it
-     * @param startLimit how long it may take until it answers
+     * @param patience how long it may take to answer, and to end
      * @param journal hears what happens to it
      * @param onChange runs when its phase or its process changes
      */
-    public Supervised(String id, Server server, Duration startLimit, Journal journal, Runnable onChange) {
+    public Supervised(String id, Server server, Patience patience, Journal journal, Runnable onChange) {
         this.id = id;
         this.server = server;
-        this.startLimit = startLimit;
+        this.patience = patience;
         this.journal = journal;
         this.onChange = onChange;
     }
@@ -107,11 +105,11 @@ public final class Supervised {
     private void end(ProcessHandle running) {
         server.askToStop(running);
         try {
-            running.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            running.onExit().get(patience.stop().toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // by stop(), which ends the process itself
         } catch (ExecutionException | TimeoutException e) {
-            journal.say(name() + " did not stop within " + STOP_LIMIT.toSeconds() + " s and is killed.");
+            journal.say(name() + " did not stop within " + patience.stop().toSeconds() + " s and is killed.");
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
             running.onExit().join();
@@ -167,15 +165,15 @@ public final class Supervised {
     }
 
     private void awaitReady(Process running) throws InterruptedException {
-        long deadline = System.nanoTime() + startLimit.toNanos();
+        long deadline = System.nanoTime() + patience.start().toNanos();
         while (!server.isReady()) {
             if (running.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ServerException(
                         name() + " " + Ending.of(running) + " while it started." + Ending.startLog(server));
             }
             if (System.nanoTime() > deadline) {
-                throw new ServerException(name() + " did not get ready within " + startLimit.toSeconds() + " s."
-                        + Ending.startLog(server));
+                throw new ServerException(name() + " did not get ready within "
+                        + patience.start().toSeconds() + " s." + Ending.startLog(server));
             }
         }
     }

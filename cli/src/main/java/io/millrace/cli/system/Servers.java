@@ -1,6 +1,7 @@
 package io.millrace.cli.system;
 
 import io.millrace.cli.supervise.Journal;
+import io.millrace.cli.supervise.Patience;
 import io.millrace.cli.supervise.StateFile;
 import io.millrace.cli.supervise.Supervised;
 import io.millrace.embedded.kafka.KafkaOptions;
@@ -22,9 +23,9 @@ import java.util.stream.Stream;
 final class Servers {
 
     /** A first start makes PostgreSQL's files, on a machine that may be busy. */
-    private static final Duration INFRASTRUCTURE_START = Duration.ofSeconds(90);
+    private static final Patience INFRASTRUCTURE = new Patience(Duration.ofSeconds(90));
     /** Four JVMs start at once, on a machine of two cores; with replicas as many times that. */
-    private static final Duration SERVICE_START = Duration.ofSeconds(150);
+    private static final Patience SERVICE = new Patience(Duration.ofSeconds(150));
 
     private final SystemPlan plan;
     private final Settings settings;
@@ -36,12 +37,13 @@ final class Servers {
         this.plan = plan;
         this.settings = settings;
         this.postgresServer = postgres();
+        int times = plan.programs().slowness();
         this.infrastructure = List.of(
-                new Supervised("postgres", postgresServer, INFRASTRUCTURE_START, journal, onChange),
-                new Supervised("kafka", kafka(), INFRASTRUCTURE_START, journal, onChange));
+                new Supervised("postgres", postgresServer, INFRASTRUCTURE.times(times), journal, onChange),
+                new Supervised("kafka", kafka(), INFRASTRUCTURE.times(times), journal, onChange));
         this.services = serviceServers()
                 .map(server -> new Supervised(
-                        server.name(), server, SERVICE_START.multipliedBy(plan.replicas()), journal, onChange))
+                        server.name(), server, SERVICE.times(plan.replicas() * times), journal, onChange))
                 .toList();
     }
 
@@ -63,11 +65,9 @@ final class Servers {
 
     private Stream<ServiceServer> serviceServers() {
         return Arrays.stream(Service.values()).flatMap(service -> {
-            Path apps = plan.home().apps().resolve(service.shortName());
-            App app = new App(
-                    plan.root().resolve(service.module()), apps, plan.home().log(service.shortName()));
+            Program program = plan.programs().of(service, plan.home());
             return plan.instances(service).stream()
-                    .map(instance -> new ServiceServer(instance, app, settings.of(instance), plan.home()));
+                    .map(instance -> new ServiceServer(instance, program, settings.of(instance), plan.home()));
         });
     }
 

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 /**
  * What is to run, and where.
  *
- * @param root the checkout with the built services
+ * @param programs the services' own
  * @param home where the system keeps its data, logs and secrets
  * @param ports where everything listens
  * @param replicas how many processes each service has; the gateway has one
  * @param environment settings for the services, which win over what the system would give them
  */
-public record SystemPlan(Path root, Home home, Ports ports, int replicas, Map<String, String> environment) {
+public record SystemPlan(Programs programs, Home home, Ports ports, int replicas, Map<String, String> environment) {
 
     public SystemPlan {
         environment = Map.copyOf(environment);
@@ -24,24 +24,29 @@ public record SystemPlan(Path root, Home home, Ports ports, int replicas, Map<St
 
     /** As `millrace up` runs it. */
     public static SystemPlan standard(Path root, Home home, Map<String, String> environment) {
-        return new SystemPlan(root, home, Ports.standard(environment), 1, environment);
+        return new SystemPlan(Programs.builtIn(root), home, Ports.standard(environment), 1, environment);
     }
 
     /** A system of its own beside whatever else runs on this machine. */
     public static SystemPlan onFreePorts(Path root, Path home) {
-        return new SystemPlan(root, new Home(home), Ports.free(), 1, System.getenv());
+        return onFreePorts(Programs.builtIn(root), home);
+    }
+
+    /** The same with other programs than a checkout's. */
+    public static SystemPlan onFreePorts(Programs programs, Path home) {
+        return new SystemPlan(programs, new Home(home), Ports.free(), 1, System.getenv());
     }
 
     /** The same with one more setting for the services. */
     public SystemPlan with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new SystemPlan(root, home, ports, replicas, more);
+        return new SystemPlan(programs, home, ports, replicas, more);
     }
 
     /** The same with so many processes of each service. */
     public SystemPlan withReplicas(int count) {
-        return new SystemPlan(root, home, ports, count, environment);
+        return new SystemPlan(programs, home, ports, count, environment);
     }
 
     List<Instance> instances() {

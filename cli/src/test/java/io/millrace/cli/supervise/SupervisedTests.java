@@ -153,8 +153,8 @@ class SupervisedTests {
     }
 
     private Supervised supervised(String script, Duration startLimit) {
-        Supervised server =
-                new Supervised("shell", new ShellServer(folder, script), startLimit, journal::add, () -> {});
+        Supervised server = new Supervised(
+                "shell", new ShellServer(folder, script), new Patience(startLimit), journal::add, () -> {});
         started = server;
         return server;
     }

@@ -60,7 +60,8 @@ class PortsTests {
 
     @Test
     void aTakenPortIsToldWithWhoNeedsItAndWhatToDo() {
-        SystemPlan plan = new SystemPlan(Path.of("."), new Home(Path.of("x")), Ports.standard(Map.of()), 1, Map.of());
+        SystemPlan plan = new SystemPlan(
+                Programs.builtIn(Path.of(".")), new Home(Path.of("x")), Ports.standard(Map.of()), 1, Map.of());
 
         assertThatThrownBy(() -> new PortCheck(port -> port != 9101).check(plan))
                 .hasMessageContaining("Port 9101, which the management of users needs, is taken")

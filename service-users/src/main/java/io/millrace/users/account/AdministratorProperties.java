@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param email what the administrator logs in with
  * @param password and the password to it
+ * @param passwordFile where one that is made up is kept, if none is given
  */
 @ConfigurationProperties("millrace.administrator")
 record AdministratorProperties(
         @DefaultValue("admin@millrace.local") String email,
-        @DefaultValue("") String password) {
+        @DefaultValue("") String password,
+        @DefaultValue("") String passwordFile) {
 
     @Override
     public String toString() {

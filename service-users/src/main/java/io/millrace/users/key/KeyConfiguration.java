@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The keys that sign tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -17,8 +18,8 @@ class KeyConfiguration {
     private static final String OURSELVES = "http://users/.well-known/jwks.json";
 
     @Bean
-    KeyForge keyForge(KeysProperties properties) {
-        return new KeyForge(new KeyCipher(KeysSecret.keyFrom(properties.secret())));
+    KeyForge keyForge(KeysProperties properties, Environment environment) {
+        return new KeyForge(new KeyCipher(KeysSecret.keyFrom(properties.secret(), environment)));
     }
 
     @Bean

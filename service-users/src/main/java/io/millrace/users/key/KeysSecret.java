@@ -1,8 +1,10 @@
 package io.millrace.users.key;
 
+import io.millrace.starter.setup.DefaultSecret;
 import io.millrace.starter.setup.SetupException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -11,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 
 /** Makes the key that encrypts signing keys out of {@code MILLRACE_KEYS_SECRET}. */
 final class KeysSecret {
@@ -19,7 +22,7 @@ final class KeysSecret {
 
     private static final int LENGTH = 32;
 
-    /** Serves where none is configured, so that one service starts alone from an IDE. It protects nothing. */
+    /** Serves a demo where none is configured. It protects nothing. */
     private static final byte[] WELL_KNOWN = new byte[LENGTH];
 
     /** Names the use, so that another use of the same secret gets another key. */
@@ -27,9 +30,14 @@ final class KeysSecret {
 
     private KeysSecret() {}
 
-    static SecretKey keyFrom(String secret) {
+    static SecretKey keyFrom(String secret, Environment environment) {
+        var bytes = bytes(secret);
+        if (Arrays.equals(bytes, WELL_KNOWN)) {
+            DefaultSecret.acceptOnlyInDemo("MILLRACE_KEYS_SECRET", environment);
+            log.warn("Signing keys are encrypted with a secret that everybody knows: MILLRACE_KEYS_SECRET is not set");
+        }
         var parameters = HKDFParameterSpec.ofExtract()
-                .addIKM(new SecretKeySpec(bytes(secret), "HKDF"))
+                .addIKM(new SecretKeySpec(bytes, "HKDF"))
                 .thenExpand(USE, LENGTH);
         try {
             return KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
@@ -40,7 +48,6 @@ final class KeysSecret {
 
     private static byte[] bytes(String secret) {
         if (secret.isBlank()) {
-            log.warn("MILLRACE_KEYS_SECRET is not set: signing keys are encrypted with a secret that everybody knows");
             return WELL_KNOWN;
         }
         try {

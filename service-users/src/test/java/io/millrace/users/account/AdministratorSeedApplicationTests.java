@@ -79,7 +79,7 @@ class AdministratorSeedApplicationTests {
     }
 
     private AdministratorSeed seed(String email, String password) {
-        return new AdministratorSeed(new AdministratorProperties(email, password), table, passwords, ids);
+        return new AdministratorSeed(new AdministratorProperties(email, password, ""), table, passwords, ids);
     }
 
     private Credentials credentials(String email) {

@@ -8,25 +8,34 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class KeysSecretTests {
 
-    @Test
-    void theSameSecretGivesTheSameKeyAndAnotherGivesAnother() {
-        assertThat(KeysSecret.keyFrom(secret(1))).isEqualTo(KeysSecret.keyFrom(secret(1)));
-        assertThat(KeysSecret.keyFrom(secret(1))).isNotEqualTo(KeysSecret.keyFrom(secret(2)));
-    }
+    private static final MockEnvironment ALONE = new MockEnvironment();
 
     @Test
-    void withoutASecretTheServiceStartsAllTheSame() {
-        assertThat(KeysSecret.keyFrom("").getEncoded()).hasSize(32);
+    void theSameSecretGivesTheSameKeyAndAnotherGivesAnother() {
+        assertThat(KeysSecret.keyFrom(secret(1), ALONE)).isEqualTo(KeysSecret.keyFrom(secret(1), ALONE));
+        assertThat(KeysSecret.keyFrom(secret(1), ALONE)).isNotEqualTo(KeysSecret.keyFrom(secret(2), ALONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+    void theSecretThatEverybodyKnowsIsForDemosAlone(String secret) {
+        var demo = new MockEnvironment().withProperty("millrace.demo", "true");
+
+        assertThat(KeysSecret.keyFrom(secret, demo).getEncoded()).hasSize(32);
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> KeysSecret.keyFrom(secret, ALONE))
+                .withMessage("MILLRACE_KEYS_SECRET has the default that everybody knows, and this is no demo.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not base64!", "c2hvcnQ="})
     void aSecretOfTheWrongFormIsToldInOneSentence(String secret) {
         assertThatExceptionOfType(SetupException.class)
-                .isThrownBy(() -> KeysSecret.keyFrom(secret))
+                .isThrownBy(() -> KeysSecret.keyFrom(secret, ALONE))
                 .withMessageStartingWith("MILLRACE_KEYS_SECRET must be 32 bytes in base64, but it ");
     }
 

@@ -84,7 +84,7 @@ final class Reachability implements Rule {
         complaints.unless(
                 !network.letsOutToAnywhere(party(manifests, service)),
                 service + " has a policy that lets it out to anywhere");
-        Optional.ofNullable(told.get("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT"))
+        Optional.ofNullable(told.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
                 .map(URI::create)
                 .ifPresent(collector -> complaints.unless(
                         network.admits(party(manifests, service), collector(collector), collector.getPort()),

@@ -26,7 +26,10 @@ public final class KnownVariables {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Set<String> names = new HashSet<>();
+    /** Spring Boot reads them though no property has their name. */
+    private static final Set<String> OPENTELEMETRY = Set.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_METRICS_EXPORTER");
+
+    private final Set<String> names = new HashSet<>(OPENTELEMETRY);
     private final Set<String> prefixes = new HashSet<>();
 
     public KnownVariables(ServiceFacts service) {

@@ -3,7 +3,7 @@ package io.millrace.embedded.process;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Sends signals that {@link ProcessHandle} has no method for. */
+/** Sends signals that {@link ProcessHandle} has no method for; by the shell's own command, since small images have no other. */
 public final class Signals {
 
     /** `kill` is a matter of milliseconds; longer means that the machine is stuck. */
@@ -14,7 +14,7 @@ public final class Signals {
     /** Sends a signal by its short name (INT, STOP, CONT); a process that is gone is no error. */
     public static void send(String signal, long pid) {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            Process kill = new ProcessBuilder("sh", "-c", "kill -$0 $1", signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -22,7 +22,7 @@ public final class Signals {
                 kill.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new ServerException("The command 'kill' is missing: install procps.", e);
+            throw new ServerException("There is no shell to send a signal with.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

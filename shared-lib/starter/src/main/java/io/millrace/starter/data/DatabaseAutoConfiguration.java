@@ -5,13 +5,13 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import reactor.netty.resources.LoopResources;
 
 /** The reactive way to PostgreSQL: present where R2DBC is. */
@@ -36,30 +36,24 @@ class DatabaseAutoConfiguration {
 
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer postgresOptions(
-            DatabaseProperties properties, LoopResources databaseLoops) {
-        return options -> options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, databaseLoops)
-                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
-                .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, properties.statementTimeout())
-                .option(PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT, properties.lockTimeout());
+            DatabaseProperties properties, LoopResources databaseLoops, Environment environment) {
+        return options -> {
+            DatabasePassword.OF_SERVICE.check(environment);
+            options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, databaseLoops)
+                    .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                    .option(PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, properties.statementTimeout())
+                    .option(PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT, properties.lockTimeout());
+        };
     }
 
-    /** Migrates the tables of messaging, in a schema and with a history of their own, then those of the service. */
+    /** Where the service has migrations. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Flyway.class)
-    @ConditionalOnProperty(name = "millrace.messaging.enabled", matchIfMissing = true)
     static class Migrations {
 
         @Bean
-        FlywayMigrationStrategy messagingThenService() {
-            return service -> {
-                Flyway.configure()
-                        .configuration(service.getConfiguration())
-                        .schemas("messaging")
-                        .locations("classpath:db/messaging")
-                        .load()
-                        .migrate();
-                service.migrate();
-            };
+        FlywayMigrationStrategy migration(Environment environment) {
+            return new Migration(environment);
         }
     }
 }
