@@ -44,8 +44,7 @@ record Container(String id) {
 
     /** What a program in it prints. */
     String run(String... command) {
-        return docker(
-                Stream.concat(Stream.of("exec", id), Stream.of(command)).toArray(String[]::new));
+        return docker(Stream.concat(Stream.of("exec", id), Stream.of(command)).toArray(String[]::new));
     }
 
     /** In the engine's network, which leads there from the machine that it runs on though nothing is published. */

@@ -21,10 +21,11 @@ class ContainerTests {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "users", "catalog", "orders"})
     void theJvmHasMappedItsAotCacheAndLoadedNettysEpoll(String service) {
-        assertThat(Container.of(service)).isNotEmpty().allSatisfy(container -> assertThat(
-                        container.file("/proc/1/maps"))
-                .contains("/app/%s/app.aot".formatted(service))
-                .contains("netty_transport_native_epoll"));
+        assertThat(Container.of(service))
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(container.file("/proc/1/maps"))
+                        .contains("/app/%s/app.aot".formatted(service))
+                        .contains("netty_transport_native_epoll"));
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class ContainerTests {
             assertThat(container.<String>inspect("Config.User")).isEqualTo("10001:10001");
             assertThat(container.<Boolean>inspect("HostConfig.ReadonlyRootfs")).isTrue();
             assertThat(container.<List<String>>inspect("HostConfig.CapDrop")).containsExactly("ALL");
-            assertThat(container.<List<String>>inspect("HostConfig.SecurityOpt")).contains("no-new-privileges:true");
+            assertThat(container.<List<String>>inspect("HostConfig.SecurityOpt"))
+                    .contains("no-new-privileges:true");
             assertThat(container.file("/proc/1/status")).contains("CapEff:\t0000000000000000", "NoNewPrivs:\t1");
         });
     }
@@ -42,14 +44,17 @@ class ContainerTests {
     @Test
     void onlyTheGatewayIsPublishedAndOnlyToThisMachine() {
         var published = everything()
-                .flatMap(container -> container.<List<Map<String, String>>>inspect("NetworkSettings.Ports.*[*]").stream())
+                .flatMap(container ->
+                        container.<List<Map<String, String>>>inspect("NetworkSettings.Ports.*[*]").stream())
                 .toList();
 
-        assertThat(published).isNotEmpty().allSatisfy(port -> assertThat(port)
-                .containsEntry("HostIp", "127.0.0.1")
-                .extractingByKey("HostPort")
-                .asString()
-                .startsWith("808"));
+        assertThat(published)
+                .isNotEmpty()
+                .allSatisfy(port -> assertThat(port)
+                        .containsEntry("HostIp", "127.0.0.1")
+                        .extractingByKey("HostPort")
+                        .asString()
+                        .startsWith("808"));
     }
 
     @Test
@@ -60,7 +65,8 @@ class ContainerTests {
         assertThat(one.map(container -> container.<Number>inspect("HostConfig.Memory")))
                 .allSatisfy(memory -> assertThat(memory.longValue()).isPositive())
                 .extracting(Number::longValue)
-                .satisfies(limits -> assertThat(limits.stream().mapToLong(Long::longValue).sum())
+                .satisfies(limits -> assertThat(
+                                limits.stream().mapToLong(Long::longValue).sum())
                         .isLessThanOrEqualTo(4 * GIB));
     }
 
@@ -74,8 +80,8 @@ class ContainerTests {
                 .containsEntry("org.opencontainers.image.title", "millrace-" + service)
                 .containsEntry("org.opencontainers.image.licenses", "Apache-2.0")
                 .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");
-        List<String> contents = JsonPath.read(
-                container.file("/app/%s/sbom.cdx.json".formatted(service)), "$.components[*].name");
+        List<String> contents =
+                JsonPath.read(container.file("/app/%s/sbom.cdx.json".formatted(service)), "$.components[*].name");
         assertThat(contents).contains("spring-boot", "netty-transport", "millrace-starter");
     }
 

@@ -50,7 +50,9 @@ final class Eyes {
 
     /** The metrics that docs/operations.md tells of. */
     static List<String> documented() {
-        var chapter = read(ROOT.resolve("docs/operations.md")).split("(?m)^### Metrics$", 2)[1].split("(?m)^##", 2)[0];
+        var chapter = read(ROOT.resolve("docs/operations.md"))
+                .split("(?m)^### Metrics$", 2)[1]
+                .split("(?m)^##", 2)[0];
         return DOCUMENTED
                 .matcher(chapter)
                 .results()
