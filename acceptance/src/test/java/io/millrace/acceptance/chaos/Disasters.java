@@ -2,6 +2,7 @@ package io.millrace.acceptance.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.acceptance.driver.Answer;
 import io.millrace.acceptance.driver.Api;
 import io.millrace.acceptance.driver.Shop;
 import io.millrace.cli.system.MillraceSystem;
@@ -9,18 +10,23 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Kills servers, sees to it that they come back, and tells how long that took. */
 final class Disasters {
 
     /** A JVM's start on a busy machine, and what waited meanwhile. */
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
 
     private static final double MILLIS = 1000;
+
+    private static final String UNDECIDED = "PENDING";
+    private static final String CONFIRMED = "CONFIRMED";
 
     private final MillraceSystem system;
     private final String product;
     private final Api customer;
+    private String order = "";
 
     Disasters(MillraceSystem system) {
         this.system = system;
@@ -32,10 +38,9 @@ final class Disasters {
     void strike(String victim) {
         var begin = Instant.now();
         system.kill(victim);
-        var order =
-                await().atMost(RECOVERY).until(this::order, Optional::isPresent).orElseThrow();
+        await().atMost(RECOVERY).until(this::isOrderTaken);
         var ordered = Duration.between(begin, Instant.now());
-        await().atMost(RECOVERY).until(() -> isConfirmed(order));
+        await().atMost(RECOVERY).until(this::isConfirmed);
         var confirmed = Duration.between(begin, Instant.now());
         await().atMost(RECOVERY).until(() -> system.isHealthy(victim));
         var healthy = Duration.between(begin, Instant.now());
@@ -44,22 +49,28 @@ final class Disasters {
                 victim, ordered.toMillis() / MILLIS, confirmed.toMillis() / MILLIS, healthy.toMillis() / MILLIS);
     }
 
-    private Optional<String> order() {
-        try {
-            var answer = customer.order(product, 1);
-            return answer.status() == 202 ? Optional.of(answer.text("$.id")) : Optional.empty();
-        } catch (UncheckedIOException e) {
-            return Optional.empty();
-        }
+    private boolean isOrderTaken() {
+        var answer = ask(() -> customer.order(product, 1), 202);
+        answer.ifPresent(taken -> order = taken.text("$.id"));
+        return answer.isPresent();
     }
 
     /** An order that timed out while its helpers were away is placed again: what counts is that orders go through. */
-    private boolean isConfirmed(String order) {
+    private boolean isConfirmed() {
+        var answer = ask(() -> customer.get("/api/orders/" + order), 200);
+        var status = answer.map(known -> known.text("$.status")).orElse(UNDECIDED);
+        if (!UNDECIDED.equals(status) && !CONFIRMED.equals(status)) {
+            isOrderTaken();
+        }
+        return CONFIRMED.equals(status);
+    }
+
+    /** Empty while the system does not answer as it should. */
+    private static Optional<Answer> ask(Supplier<Answer> question, int expected) {
         try {
-            var answer = customer.get("/api/orders/" + order);
-            return answer.status() == 200 && "CONFIRMED".equals(answer.text("$.status"));
+            return Optional.of(question.get()).filter(answer -> answer.status() == expected);
         } catch (UncheckedIOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -23,7 +23,7 @@ final class Load implements AutoCloseable {
     private static final int STOCK = 150;
     private static final int PRICE = 500;
     /** Recovery of the slowest part, on a machine that also builds. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Ledger ledger = new Ledger();
     private final CountDownLatch closing = new CountDownLatch(1);

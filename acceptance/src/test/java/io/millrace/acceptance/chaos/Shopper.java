@@ -23,10 +23,12 @@ import java.util.stream.IntStream;
 final class Shopper implements Runnable {
 
     /** Looks this often at most whether an order is decided, and then goes on with the next: ten seconds' patience. */
-    private static final int LOOKS = 100;
+    private static final int LOOKS = 20;
 
-    private static final int BETWEEN_LOOKS_MILLIS = 100;
-    private static final int LONGEST_THOUGHT_MILLIS = 250;
+    private static final int BETWEEN_LOOKS_MILLIS = 500;
+    private static final int LONGEST_WAIT_MILLIS = 250;
+    /** So long that what is killed finds time to start again beside all shoppers on two cores. */
+    private static final int LONGEST_THOUGHT_MILLIS = 8_000;
 
     private final Supplier<Api> account;
     private final List<String> products;
@@ -128,7 +130,7 @@ final class Shopper implements Runnable {
             } catch (UncheckedIOException e) {
                 // The gateway itself is away: as good as a 503.
             }
-        } while (!pause(LONGEST_THOUGHT_MILLIS));
+        } while (!pause(LONGEST_WAIT_MILLIS));
         return Optional.empty();
     }
 
@@ -144,7 +146,7 @@ final class Shopper implements Runnable {
         try {
             api = account.get();
         } catch (AssertionError | UncheckedIOException e) {
-            pause(LONGEST_THOUGHT_MILLIS);
+            pause(LONGEST_WAIT_MILLIS);
         }
     }
 

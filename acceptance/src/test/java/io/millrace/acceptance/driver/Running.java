@@ -17,12 +17,16 @@ record Running(MillraceSystem system, Path home) implements AutoCloseable {
 
     private static final Duration WARMUP = Duration.ofMinutes(4);
 
+    /** No JVM lives long enough here to win back what the optimising compiler takes from the others on two cores. */
+    private static final String WITHOUT_OPTIMISING = "-XX:TieredStopAtLevel=1";
+
     /** A system beside all others, with nothing in it. */
     static SystemPlan plan() {
         try {
             var home = Files.createTempDirectory("millrace-acceptance");
             var root = Path.of("..").toAbsolutePath().normalize();
             return SystemPlan.onFreePorts(root, home)
+                    .with("JDK_JAVA_OPTIONS", WITHOUT_OPTIMISING)
                     .with("LOGGING_LEVEL_IO_MILLRACE", "DEBUG"); // what tests look for in logs
         } catch (IOException e) {
             throw new IllegalStateException(e);

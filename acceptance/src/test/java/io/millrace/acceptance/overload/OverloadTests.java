@@ -26,7 +26,7 @@ class OverloadTests {
     /** Below every limit. */
     private static final int FEW_A_SECOND = 4;
 
-    private static final int FEW = 40;
+    private static final int FEW = 20;
     private static final int FLOOD_SECONDS = 5;
 
     /** What queued instead would wait for seconds. */

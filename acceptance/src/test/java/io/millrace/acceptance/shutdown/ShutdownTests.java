@@ -22,12 +22,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * SIGTERM comes while requests wait for a locked table, and are therefore in flight. The lock is released when the process
- * has begun to stop; the supervisor then starts it again.
+ * has begun to stop; the supervisor then starts it again. In every build the gateway, with {@code -Dmillrace.chaos=full}
+ * each of them.
  */
 @ExtendWith(RunningSystem.class)
 class ShutdownTests {
@@ -72,6 +74,7 @@ class ShutdownTests {
     }
 
     @Test
+    @Tag("full")
     void ordersEndsStreamsAtOnceAndLosesNoRequest() throws Exception {
         try (var _ = databases.lock(Service.USERS, "credit")) {
             var stream = openStream();
@@ -81,6 +84,7 @@ class ShutdownTests {
     }
 
     @Test
+    @Tag("full")
     void catalogLosesNoRequest() throws Exception {
         losesNoRequest(Service.CATALOG, Service.CATALOG, "product", this::look);
     }
