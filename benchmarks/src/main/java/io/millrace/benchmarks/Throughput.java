@@ -26,7 +26,8 @@ final class Throughput {
     /** Arguments: the page, for how many seconds, and by how many clients at a time. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0])).build();
-        long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(arguments[1])).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Long.parseLong(arguments[1])).toNanos();
         int failures = 0;
         ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
         try (HttpClient http = HttpClient.newHttpClient();

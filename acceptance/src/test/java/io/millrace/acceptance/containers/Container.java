@@ -34,6 +34,7 @@ record Container(String id) {
     }
 
     /** Something of what the engine knows of it, by JSONPath. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as JsonPath's own: the test says what it expects
     <T> T inspect(String path) {
         return JsonPath.read(docker("inspect", id), "$[0]." + path);
     }

@@ -27,7 +27,8 @@ class ComposeTests {
     /** There are no pods' addresses of IPv6 in compose's network. */
     private static final String PROXIES = "MILLRACE_TRUSTED_PROXIES";
 
-    private static final JsonNode COMPOSE = Yaml.document(Repository.path("docker-compose.yml")).path("services");
+    private static final JsonNode COMPOSE =
+            Yaml.document(Repository.path("docker-compose.yml")).path("services");
     private static final Manifests LOCAL = Overlays.asTheyLie()
             .filter(overlay -> overlay.overlay().startsWith("local"))
             .findFirst()
@@ -36,10 +37,11 @@ class ComposeTests {
     @Test
     void everyImageIsTheSame() {
         assertThat(COMPOSE.size()).isGreaterThanOrEqualTo(6);
-        LOCAL.workloads().forEach(workload -> assertThat(workload.main().getImage())
-                .isIn(
-                        COMPOSE.path(workload.name()).path("image").asText(),
-                        COMPOSE.path(workload.name()).path("image").asText() + ":latest"));
+        LOCAL.workloads()
+                .forEach(workload -> assertThat(workload.main().getImage())
+                        .isIn(
+                                COMPOSE.path(workload.name()).path("image").asText(),
+                                COMPOSE.path(workload.name()).path("image").asText() + ":latest"));
     }
 
     @ParameterizedTest
@@ -72,7 +74,11 @@ class ComposeTests {
                         .filter(service -> !service.getValue().has("profiles"))
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                service -> service.getValue().path("ports").path(0).asText().replaceFirst(".*:", ""))))
+                                service -> service.getValue()
+                                        .path("ports")
+                                        .path(0)
+                                        .asText()
+                                        .replaceFirst(".*:", ""))))
                 .containsExactly(Map.entry("gateway", "8080"));
     }
 

@@ -72,7 +72,7 @@ public final class LastRelease {
         List<String> refused = new ArrayList<>();
         try (var connection = connect();
                 var planning = connection.createStatement()) {
-            for (var statement : text(STATEMENTS).split(";\n")) {
+            for (var statement : text(STATEMENTS).split(";\n", -1)) {
                 if (!statement.isBlank()) {
                     try {
                         planning.execute("EXPLAIN (GENERIC_PLAN) " + statement);
