@@ -1,0 +1,28 @@
+-- What the last release asks, by docker/postgres/dump-schema. Never edited.
+DELETE FROM messaging.outbox USING unnest($1, $2) AS sent (shard, seq) WHERE outbox.shard = sent.shard AND outbox.seq = sent.seq;
+INSERT INTO messaging.inbox (event_id) VALUES ($1) ON CONFLICT DO NOTHING;
+INSERT INTO messaging.outbox (id, shard, topic, key, type, payload, traceparent, occurred_at) SELECT id, shard, topic, key, type, payload, $1, $2 FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS event (id, shard, topic, key, type, payload, position) ORDER BY position;
+INSERT INTO product (id, sku, name, description, category, price_amount, currency, version, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+INSERT INTO stock_reservation (order_id, state, changed_at) VALUES ($1, $2, $3) ON CONFLICT (order_id) DO UPDATE SET state = stock_reservation.state RETURNING CASE WHEN xmax = $4 THEN $5 ELSE state END AS standing;
+SELECT count(*) FROM messaging.dead_letter;
+SELECT count(*)::int, count(*) FILTER (WHERE pid < pg_backend_pid())::int FROM (SELECT DISTINCT pid FROM pg_locks WHERE locktype = $1 AND classid = $2 AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()));
+SELECT greatest(sum(depth), CASE WHEN max(depth) = $1 THEN pg_stat_get_live_tuples($2::regclass) ELSE $3 END)::float8, coalesce(greatest(extract($4 FROM now() - min(since)), $5), $6)::float8 FROM generate_series($7, $8) AS every (shard) CROSS JOIN LATERAL ( SELECT count(*) AS depth, min(occurred_at) AS since FROM ( SELECT occurred_at FROM messaging.outbox WHERE shard = every.shard ORDER BY seq LIMIT $9) AS oldest) AS of_shard;
+SELECT id, available, retired FROM product WHERE id = ANY($1) ORDER BY id FOR UPDATE;
+SELECT id FROM product JOIN stock_reservation_line ON product_id = id WHERE order_id = $1 ORDER BY id FOR UPDATE OF product;
+SELECT id, sku, name, description, category, price_amount, currency, version, retired, available, stock_revision FROM product WHERE id = $1;
+SELECT id, sku, name, description, category, price_amount, currency, version, retired, available, stock_revision FROM product WHERE id = $1 FOR UPDATE;
+SELECT id, sku, name, description, category, price_amount, currency, version, retired, available, stock_revision FROM product WHERE id = ANY($1) ORDER BY array_position($1, id);
+SELECT id, sku, name, description, category, price_amount, currency, version, retired, available, stock_revision FROM product WHERE NOT retired AND id > $1 ORDER BY id LIMIT $2;
+SELECT id, sku, name, description, category, price_amount, currency, version, retired, available, stock_revision FROM product WHERE NOT retired ORDER BY id LIMIT $1;
+SELECT oid, * FROM pg_catalog.pg_type WHERE typname IN ($1 /*, ... */);
+SELECT oldest.* FROM unnest($1) AS mine (shard) CROSS JOIN LATERAL ( SELECT shard, seq, id, topic, key, type, payload, traceparent, occurred_at FROM messaging.outbox WHERE shard = mine.shard AND topic || $5 || key <> ALL ($2) ORDER BY seq LIMIT $3) AS oldest ORDER BY seq LIMIT $4;
+SELECT pg_advisory_lock_shared($1, $2)::text;
+SELECT pg_advisory_xact_lock($1);
+SELECT set_config($2, $3, $4), set_config($5, $1::text, $6), set_config($7, $1::text, $8), set_config($9, $10, $11), set_config($12, $13, $14), set_config($15, $16, $17), set_config($18, $19, $20);
+SELECT shard FROM unnest($1) AS shard WHERE pg_try_advisory_lock($3, shard) LIMIT $2;
+SELECT sku FROM product WHERE sku = ANY($1);
+UPDATE product SET available = available + quantity, stock_revision = stock_revision + $2 FROM stock_reservation_line WHERE order_id = $1 AND id = product_id RETURNING product_id, quantity, available, stock_revision;
+UPDATE product SET sku = $1, name = $2, description = $3, category = $4, price_amount = $5, currency = $6, version = $7, retired = $8 WHERE id = $9;
+UPDATE stock_reservation SET state = $1, changed_at = $2 WHERE order_id = $3;
+WITH line AS ( INSERT INTO stock_reservation_line (order_id, product_id, quantity) SELECT $1, * FROM unnest($2, $3) RETURNING product_id, quantity ) UPDATE product SET available = available - quantity, stock_revision = stock_revision + $4 FROM line WHERE id = product_id RETURNING product_id, quantity, available, stock_revision;
+WITH noted AS ( INSERT INTO stock_change (id, product_id, change, reason, changed_by, at) VALUES ($1, $2, $3, $4, $5, $6) ) UPDATE product SET available = $7, stock_revision = $8 WHERE id = $2;

@@ -1,0 +1,27 @@
+-- What the last release asks, by docker/postgres/dump-schema. Never edited.
+DELETE FROM idempotency_key WHERE ctid = ANY(ARRAY( SELECT ctid FROM idempotency_key WHERE created_at < $1 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED));
+DELETE FROM messaging.outbox USING unnest($1, $2) AS sent (shard, seq) WHERE outbox.shard = sent.shard AND outbox.seq = sent.seq;
+INSERT INTO customer_order (id, user_id, status, lines, total_amount, currency, placed_at) VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO idempotency_key (user_id, key, body_hash, order_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING;
+INSERT INTO messaging.inbox (event_id) VALUES ($1) ON CONFLICT DO NOTHING;
+INSERT INTO messaging.outbox (id, shard, topic, key, type, payload, traceparent, occurred_at) SELECT id, shard, topic, key, type, payload, $1, $2 FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS event (id, shard, topic, key, type, payload, position) ORDER BY position;
+INSERT INTO order_status_change (order_id, number, status, reason, at) SELECT $1, count(*) + $5, $2, $3, $4 FROM order_status_change WHERE order_id = $1;
+INSERT INTO price_list AS old (product_id, name, name_version) VALUES ($1, $2, $3) ON CONFLICT (product_id) DO UPDATE SET name = excluded.name, name_version = excluded.name_version WHERE old.name_version < excluded.name_version;
+INSERT INTO price_list AS old (product_id, price_amount, currency, price_version) VALUES ($1, $2, $3, $4) ON CONFLICT (product_id) DO UPDATE SET price_amount = excluded.price_amount, currency = excluded.currency, price_version = excluded.price_version WHERE old.price_version < excluded.price_version;
+SELECT $1;
+SELECT body_hash, order_id FROM idempotency_key WHERE user_id = $1 AND key = $2;
+SELECT count(*) FROM messaging.dead_letter;
+SELECT count(*)::int, count(*) FILTER (WHERE pid < pg_backend_pid())::int FROM (SELECT DISTINCT pid FROM pg_locks WHERE locktype = $1 AND classid = $2 AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()));
+SELECT * FROM customer_order WHERE id = $1;
+SELECT * FROM customer_order WHERE id = $1 AND user_id = $2;
+SELECT * FROM customer_order WHERE id = $1 FOR UPDATE;
+SELECT greatest(sum(depth), CASE WHEN max(depth) = $1 THEN pg_stat_get_live_tuples($2::regclass) ELSE $3 END)::float8, coalesce(greatest(extract($4 FROM now() - min(since)), $5), $6)::float8 FROM generate_series($7, $8) AS every (shard) CROSS JOIN LATERAL ( SELECT count(*) AS depth, min(occurred_at) AS since FROM ( SELECT occurred_at FROM messaging.outbox WHERE shard = every.shard ORDER BY seq LIMIT $9) AS oldest) AS of_shard;
+SELECT id FROM customer_order WHERE id = ANY($1) AND status <> $2;
+SELECT id FROM customer_order WHERE status = $3 AND placed_at < $1 ORDER BY placed_at LIMIT $2;
+SELECT oid, * FROM pg_catalog.pg_type WHERE typname IN ($1 /*, ... */);
+SELECT oldest.* FROM unnest($1) AS mine (shard) CROSS JOIN LATERAL ( SELECT shard, seq, id, topic, key, type, payload, traceparent, occurred_at FROM messaging.outbox WHERE shard = mine.shard AND topic || $5 || key <> ALL ($2) ORDER BY seq LIMIT $3) AS oldest ORDER BY seq LIMIT $4;
+SELECT pg_advisory_lock_shared($1, $2)::text;
+SELECT set_config($2, $3, $4), set_config($5, $1::text, $6), set_config($7, $1::text, $8), set_config($9, $10, $11), set_config($12, $13, $14), set_config($15, $16, $17), set_config($18, $19, $20);
+SELECT shard FROM unnest($1) AS shard WHERE pg_try_advisory_lock($3, shard) LIMIT $2;
+SELECT status, reason, at FROM order_status_change WHERE order_id = $1 ORDER BY number;
+UPDATE customer_order SET status = $1, reason = $2, stock_reserved = $3, credit_reserved = $4 WHERE id = $5;

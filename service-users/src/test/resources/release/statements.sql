@@ -1,0 +1,25 @@
+-- What the last release asks, by docker/postgres/dump-schema. Never edited.
+DELETE FROM messaging.outbox USING unnest($1, $2) AS sent (shard, seq) WHERE outbox.shard = sent.shard AND outbox.seq = sent.seq;
+DELETE FROM refresh_family WHERE ctid = ANY(ARRAY( SELECT ctid FROM refresh_family WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2 FOR UPDATE SKIP LOCKED));
+DELETE FROM refresh_token WHERE ctid = ANY(ARRAY( SELECT ctid FROM refresh_token WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2 FOR UPDATE SKIP LOCKED));
+INSERT INTO account (id, subject, email, password_hash, display_name, roles) VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO credit_reservation (order_id, user_id, amount, state) VALUES ($1, $2, $3, $4) ON CONFLICT (order_id) DO UPDATE SET state = excluded.state;
+INSERT INTO credit (user_id, limit_amount) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+INSERT INTO messaging.inbox (event_id) VALUES ($1) ON CONFLICT DO NOTHING;
+INSERT INTO messaging.outbox (id, shard, topic, key, type, payload, traceparent, occurred_at) SELECT id, shard, topic, key, type, payload, $1, $2 FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS event (id, shard, topic, key, type, payload, position) ORDER BY position;
+SELECT $1;
+SELECT count(*) FROM messaging.dead_letter;
+SELECT count(*)::int, count(*) FILTER (WHERE pid < pg_backend_pid())::int FROM (SELECT DISTINCT pid FROM pg_locks WHERE locktype = $1 AND classid = $2 AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()));
+SELECT greatest(sum(depth), CASE WHEN max(depth) = $1 THEN pg_stat_get_live_tuples($2::regclass) ELSE $3 END)::float8, coalesce(greatest(extract($4 FROM now() - min(since)), $5), $6)::float8 FROM generate_series($7, $8) AS every (shard) CROSS JOIN LATERAL ( SELECT count(*) AS depth, min(occurred_at) AS since FROM ( SELECT occurred_at FROM messaging.outbox WHERE shard = every.shard ORDER BY seq LIMIT $9) AS oldest) AS of_shard;
+SELECT kid, public_jwk, private_key, created_at, coalesce(signs_from, created_at) AS signs FROM signing_key ORDER BY signs DESC, kid;
+SELECT limit_amount, reserved FROM credit WHERE user_id = $1;
+SELECT limit_amount, reserved FROM credit WHERE user_id = $1 FOR UPDATE;
+SELECT oid, * FROM pg_catalog.pg_type WHERE typname IN ($1 /*, ... */);
+SELECT oldest.* FROM unnest($1) AS mine (shard) CROSS JOIN LATERAL ( SELECT shard, seq, id, topic, key, type, payload, traceparent, occurred_at FROM messaging.outbox WHERE shard = mine.shard AND topic || $5 || key <> ALL ($2) ORDER BY seq LIMIT $3) AS oldest ORDER BY seq LIMIT $4;
+SELECT order_id, user_id, amount, state FROM credit_reservation WHERE order_id = $1;
+SELECT pg_advisory_lock_shared($1, $2)::text;
+SELECT set_config($2, $3, $4), set_config($5, $1::text, $6), set_config($7, $1::text, $8), set_config($9, $10, $11), set_config($12, $13, $14), set_config($15, $16, $17), set_config($18, $19, $20);
+SELECT shard FROM unnest($1) AS shard WHERE pg_try_advisory_lock($3, shard) LIMIT $2;
+SELECT subject, password_hash, roles FROM account WHERE lower(email) = lower($1);
+UPDATE credit SET reserved = reserved + $1 WHERE user_id = $2;
+WITH family AS ( INSERT INTO refresh_family (id, subject, ends_at) VALUES ($1, $2, $3) RETURNING id) INSERT INTO refresh_token (hash, family, ends_at) SELECT $4, id, $5 FROM family;
