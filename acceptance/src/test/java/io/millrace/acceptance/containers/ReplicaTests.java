@@ -10,7 +10,9 @@ import io.millrace.acceptance.driver.Shop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplicaTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+    /** One after the other would all go over the one connection that is idle. */
+    private static final int AT_ONCE = 8;
 
     private static final Pattern REQUESTS = Pattern.compile(
             "^http_server_requests_seconds_count\\{[^}]*uri=\"/api/[^}]*} ([0-9.]+)", Pattern.MULTILINE);
@@ -34,8 +40,8 @@ class ReplicaTests {
         var replicas = Container.of(service);
         var before = counts(replicas, management);
 
-        await().atMost(SOON).untilAsserted(() -> {
-            customer.get(path).expect(200);
+        await().pollInterval(ONE_SECOND).atMost(SOON).untilAsserted(() -> {
+            askAtOnce(customer, path);
             assertThat(counts(replicas, management))
                     .hasSize(2)
                     .allSatisfy(now -> assertThat(now).isPositive())
@@ -63,6 +69,14 @@ class ReplicaTests {
         var customer = Api.newCustomer(otherThan(system));
 
         Shop.awaitStatus(customer, Shop.place(customer, lamp, 1), "CONFIRMED");
+    }
+
+    private static void askAtOnce(Api customer, String path) {
+        Stream.generate(() ->
+                        CompletableFuture.runAsync(() -> customer.get(path).expect(200), Thread::startVirtualThread))
+                .limit(AT_ONCE)
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** Their gateways are published at neighbouring ports. */
