@@ -43,8 +43,8 @@ public final class Training {
     /** The one argument is the folder with the programs. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("millrace-training-");
-        try (MillraceSystem system =
-                MillraceSystem.start(plan(Path.of(arguments[0]), home), Progress.of(System.out::println))) {
+        Progress progress = Progress.of(System.out::println);
+        try (MillraceSystem system = MillraceSystem.start(plan(Path.of(arguments[0]), home), progress)) {
             shop(system);
         }
         Folders.delete(home);

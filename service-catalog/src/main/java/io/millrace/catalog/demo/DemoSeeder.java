@@ -4,7 +4,7 @@ import io.millrace.catalog.editing.ProductEditor;
 import io.millrace.catalog.product.PriceProperties;
 import io.millrace.catalog.stock.StockChange;
 import io.millrace.catalog.stock.StockKeeper;
-import io.millrace.starter.setup.Preparation;
+import io.millrace.starter.preparation.Preparation;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.millrace.users.account;
 
-import io.millrace.starter.setup.Preparation;
+import io.millrace.starter.preparation.Preparation;
 import io.millrace.starter.setup.SetupException;
 import io.millrace.users.password.PasswordHasher;
 import java.nio.file.Path;

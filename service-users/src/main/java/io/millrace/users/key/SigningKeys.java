@@ -3,7 +3,7 @@ package io.millrace.users.key;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
-import io.millrace.starter.setup.Preparation;
+import io.millrace.starter.preparation.Preparation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

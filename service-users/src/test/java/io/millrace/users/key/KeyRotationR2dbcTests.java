@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.millrace.starter.problem.ProblemException;
-import io.millrace.testing.IntegrationTest;
+import io.millrace.users.OtherIssuerTest;
 import io.millrace.users.TestClock;
 import io.millrace.users.key.KeyView.State;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Replicas that share a database and a clock. They run where nobody else needs the keys. */
-@IntegrationTest
+@OtherIssuerTest
 class KeyRotationR2dbcTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.millrace.starter.setup.SetupException;
-import io.millrace.testing.IntegrationTest;
+import io.millrace.users.OtherIssuerTest;
 import io.millrace.users.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** Runs where tokens come from another issuer: nobody there needs the keys that it throws away. */
-@IntegrationTest
+@OtherIssuerTest
 class SigningKeysR2dbcTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

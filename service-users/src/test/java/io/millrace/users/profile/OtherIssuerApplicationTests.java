@@ -3,8 +3,8 @@ package io.millrace.users.profile;
 import static io.millrace.users.UsersClient.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.tokens.Tokens;
+import io.millrace.users.OtherIssuerTest;
 import io.millrace.users.UsersClient;
 import io.millrace.users.account.Profile;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-@IntegrationTest
+@OtherIssuerTest
 class OtherIssuerApplicationTests {
 
     private final UsersClient users;

@@ -1,6 +1,9 @@
 package io.millrace.starter.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,6 +31,12 @@ class ObservabilityAutoConfiguration {
     @ConditionalOnMissingBean
     ClientRequestObservationConvention clientRequestConvention() {
         return new PathConvention();
+    }
+
+    /** Finds the tracer for exemplars now: whatever is measured first would look for it, on an event loop, behind a lock. */
+    @Bean
+    SmartInitializingSingleton exemplars(ObjectProvider<SpanContext> spans) {
+        return () -> spans.ifAvailable(SpanContext::getCurrentTraceId);
     }
 
     @Bean

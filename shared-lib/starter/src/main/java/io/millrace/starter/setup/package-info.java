@@ -1,4 +1,4 @@
-/** What must be there before a service opens: it is prepared at start, or the start ends with a sentence on the mend. */
+/** What a service can't start with ends its start with one sentence on what is wrong and one on the mend. */
 @NullMarked
 package io.millrace.starter.setup;
 

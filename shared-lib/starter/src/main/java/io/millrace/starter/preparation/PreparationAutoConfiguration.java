@@ -1,4 +1,4 @@
-package io.millrace.starter.setup;
+package io.millrace.starter.preparation;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Bean;
 /** Where a service declares a {@link Preparation}. */
 @AutoConfiguration
 @ConditionalOnBean(Preparation.class)
-class SetupAutoConfiguration {
+class PreparationAutoConfiguration {
 
     @Bean
-    SetupLifecycle setupLifecycle(ObjectProvider<Preparation> preparations) {
-        return new SetupLifecycle(preparations);
+    PreparationLifecycle preparationLifecycle(ObjectProvider<Preparation> preparations) {
+        return new PreparationLifecycle(preparations);
     }
 }

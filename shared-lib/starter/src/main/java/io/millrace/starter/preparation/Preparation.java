@@ -1,4 +1,4 @@
-package io.millrace.starter.setup;
+package io.millrace.starter.preparation;
 
 import reactor.core.publisher.Mono;
 

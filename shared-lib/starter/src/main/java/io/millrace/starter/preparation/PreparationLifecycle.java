@@ -1,4 +1,4 @@
-package io.millrace.starter.setup;
+package io.millrace.starter.preparation;
 
 import io.millrace.starter.data.DatabaseProblems;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.util.retry.Retry;
 
 /** Prepares the service on the thread that starts it, which may wait, before the web server and the listeners open. */
-final class SetupLifecycle implements SmartLifecycle {
+final class PreparationLifecycle implements SmartLifecycle {
 
     /** A second or two is usual: more than this means that the database hangs. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class SetupLifecycle implements SmartLifecycle {
 
     private volatile boolean running;
 
-    SetupLifecycle(ObjectProvider<Preparation> preparations) {
+    PreparationLifecycle(ObjectProvider<Preparation> preparations) {
         this.preparations = preparations;
     }
 
