@@ -20,6 +20,8 @@ final class AllowedBlockingCalls {
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // A timer that is no longer needed leaves its scheduler's queue, under a lock that is held for one step.
         watch.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // A breaker notes what became of a call under a lock that is held for a few additions.
+        watch.allowBlockingCallsInside("io.github.resilience4j.core.metrics.SlidingTimeWindowMetrics", "record");
         // Log lines are written under a lock that is held for as long as one line takes.
         watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
