@@ -28,7 +28,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 /** A gateway of its own, which stops while somebody follows an order. */
 class GraphQlShutdownTests extends GraphQlTest {
@@ -36,9 +35,7 @@ class GraphQlShutdownTests extends GraphQlTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FOLLOW = "subscription { orderStatus(id: \"%s\") { status } }".formatted(id(1));
 
-    /** Loops of its own: the shared ones end with the gateway. */
-    private static final HttpClient CLIENT =
-            HttpClient.create(ConnectionProvider.newConnection()).runOn(LoopResources.create("client", 1, true));
+    private static final HttpClient CLIENT = HttpClient.create(ConnectionProvider.newConnection());
 
     @Autowired
     private Environment settings;
@@ -52,7 +49,7 @@ class GraphQlShutdownTests extends GraphQlTest {
                         .send(
                                 Flux.just(Unpooled.copiedBuffer(event, UTF_8)).concatWith(Flux.never()),
                                 flushed -> true));
-        var context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments());
+        var context = new SpringApplicationBuilder(GatewayApplication.class, LoopsOfItsOwn.class).run(arguments());
         var own = context.getEnvironment().getRequiredProperty("local.server.port");
         var silent = closeOf(own, GraphQlShutdownTests::sayNothing);
         var following = closeOf(own, GraphQlShutdownTests::follow);

@@ -13,9 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -81,17 +78,5 @@ class StopTests {
     private static Wire ask(int port, String path) {
         return new Wire(port)
                 .send("GET " + path + " HTTP/1.1", "Host: localhost", "Authorization: Bearer " + Tokens.customer());
-    }
-
-    /** The shared ones would end with this context, under the tests that come after. */
-    @Configuration(proxyBeanMethods = false)
-    static class LoopsOfItsOwn {
-
-        @Bean
-        ReactorResourceFactory reactorResourceFactory() {
-            var factory = new ReactorResourceFactory();
-            factory.setUseGlobalResources(false);
-            return factory;
-        }
     }
 }

@@ -1,9 +1,12 @@
 package io.millrace.testing.watch;
 
+import java.util.List;
 import reactor.blockhound.BlockHound;
 
 /** The calls that may block an event loop, each with its reason. None of them waits for another machine. */
 final class AllowedBlockingCalls {
+
+    private static final String BREAKERS = "io.github.resilience4j.core.metrics.";
 
     private AllowedBlockingCalls() {}
 
@@ -20,6 +23,11 @@ final class AllowedBlockingCalls {
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // A timer that is no longer needed leaves its scheduler's queue, under a lock that is held for one step.
         watch.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // A breaker notes and sums up what became of calls under a lock that is held for a few additions.
+        for (var window : List.of("SlidingTimeWindowMetrics", "FixedSizeSlidingWindowMetrics")) {
+            watch.allowBlockingCallsInside(BREAKERS + window, "record");
+            watch.allowBlockingCallsInside(BREAKERS + window, "getSnapshot");
+        }
         // Log lines are written under a lock that is held for as long as one line takes.
         watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
     }
