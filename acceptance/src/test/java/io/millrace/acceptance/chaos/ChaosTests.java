@@ -14,15 +14,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Orders come in without a pause while parts of the system are killed one after the other; afterwards the
  * {@link Aftermath} must be in order. The short form runs in every build; {@code -Dmillrace.chaos=full} kills
- * everything, two replicas of each service among it, and {@code -Dmillrace.chaos.minutes=} goes on for as long;
- * {@code -Dmillrace.chaos.victims=kafka,users} kills these alone.
+ * everything, then one of two replicas of each service and the other of orders, and {@code -Dmillrace.chaos.minutes=}
+ * goes on for as long; {@code -Dmillrace.chaos.victims=kafka,users} kills these alone.
  */
 @ExtendWith(RunningSystem.class)
 class ChaosTests {
 
     private static final List<String> ESSENTIAL = List.of("orders", "kafka", "postgres");
     private static final List<String> ALL = List.of("orders", "kafka", "catalog", "postgres", "users", "gateway");
-    /** The last one is who took over from the first. */
+    /** One of each, and at last the one that took over from the first. */
     private static final List<String> REPLICAS = List.of("orders-2", "catalog", "users-2", "orders");
 
     /** Orders between two strikes: enough for some of them to be on every step of their way. */

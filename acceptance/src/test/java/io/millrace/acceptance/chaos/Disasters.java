@@ -38,9 +38,9 @@ final class Disasters {
     void strike(String victim) {
         var begin = Instant.now();
         system.kill(victim);
-        await().atMost(RECOVERY).until(this::isOrderTaken);
+        await().atMost(RECOVERY).until(this::takesAnOrder);
         var ordered = Duration.between(begin, Instant.now());
-        await().atMost(RECOVERY).until(this::isConfirmed);
+        await().atMost(RECOVERY).until(this::confirmsAnOrder);
         var confirmed = Duration.between(begin, Instant.now());
         await().atMost(RECOVERY).until(() -> system.isHealthy(victim));
         var healthy = Duration.between(begin, Instant.now());
@@ -49,18 +49,18 @@ final class Disasters {
                 victim, ordered.toMillis() / MILLIS, confirmed.toMillis() / MILLIS, healthy.toMillis() / MILLIS);
     }
 
-    private boolean isOrderTaken() {
+    private boolean takesAnOrder() {
         var answer = ask(() -> customer.order(product, 1), 202);
         answer.ifPresent(taken -> order = taken.text("$.id"));
         return answer.isPresent();
     }
 
     /** An order that timed out while its helpers were away is placed again: what counts is that orders go through. */
-    private boolean isConfirmed() {
+    private boolean confirmsAnOrder() {
         var answer = ask(() -> customer.get("/api/orders/" + order), 200);
         var status = answer.map(known -> known.text("$.status")).orElse(UNDECIDED);
         if (!UNDECIDED.equals(status) && !CONFIRMED.equals(status)) {
-            isOrderTaken();
+            takesAnOrder();
         }
         return CONFIRMED.equals(status);
     }
