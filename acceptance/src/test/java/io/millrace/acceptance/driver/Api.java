@@ -59,7 +59,8 @@ public final class Api {
         return register(Entrance.of(system));
     }
 
-    private static String register(Entrance entrance) {
+    /** The same. */
+    public static String register(Entrance entrance) {
         var email = UUID.randomUUID() + "@example.com";
         anonymous(entrance)
                 .post("/api/auth/register", """
@@ -83,7 +84,12 @@ public final class Api {
 
     /** Logs a customer in; the answer as it is. */
     public static Answer login(MillraceSystem system, String email) {
-        return anonymous(system).login(email, PASSWORD);
+        return login(Entrance.of(system), email);
+    }
+
+    /** The same. */
+    public static Answer login(Entrance entrance, String email) {
+        return anonymous(entrance).login(email, PASSWORD);
     }
 
     private Answer login(String email, String password) {

@@ -1,7 +1,5 @@
 package io.millrace.acceptance.driver;
 
-import io.millrace.cli.system.MillraceSystem;
-import io.millrace.cli.system.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +14,11 @@ public record Memory(long heap, long resident) {
 
     private static final int KILO = 1024;
 
-    /** At this moment; makes the JVM collect its garbage first. */
-    public static Memory of(MillraceSystem system, Service service) {
-        var pid = system.pid(service.shortName());
+    /** Of a JVM at this moment; makes it collect its garbage first. */
+    static Memory of(long pid, Metrics metrics) {
         try {
             collect(pid);
-            var heap = new Metrics(system, service).sum("jvm_memory_used_bytes", "area=\"heap\"");
+            var heap = metrics.sum("jvm_memory_used_bytes", "area=\"heap\"");
             return new Memory((long) heap, resident(pid));
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -18,7 +18,11 @@ public final class Metrics {
     private final URI page;
 
     public Metrics(MillraceSystem system, Service service) {
-        page = system.managementUrl(service).resolve("/actuator/prometheus");
+        this(system.managementUrl(service));
+    }
+
+    Metrics(URI management) {
+        page = management.resolve("/actuator/prometheus");
     }
 
     /** The sum of a metric's samples that carry all of these labels, each like {@code name="value"}; 0 without any. */

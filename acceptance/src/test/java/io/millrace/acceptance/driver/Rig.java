@@ -3,12 +3,11 @@ package io.millrace.acceptance.driver;
 import io.millrace.acceptance.wire.Wire;
 import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
-import java.io.IOException;
 import java.util.Map;
 
 /**
- * A system to be broken: the others reach catalog through a {@link Wire}, its limits are small enough to be met by a
- * load that two cores bear, and its patience short enough for a test.
+ * The shared system to be broken: through a gateway whose limits are small enough to be met by a load that two cores
+ * bear, and whose patience is short enough for a test.
  */
 public final class Rig implements AutoCloseable {
 
@@ -16,45 +15,56 @@ public final class Rig implements AutoCloseable {
     public static final int IN_FLIGHT = 10;
 
     /** So many calls a second one user may make. */
-    public static final int RATE = 5;
+    public static final int RATE = 10;
 
     private static final Limits SMALL = new Limits(Map.of(
             "RESILIENCE4J_BULKHEAD_INSTANCES_CATALOG_MAXCONCURRENTCALLS", Integer.toString(IN_FLIGHT),
             "MILLRACE_LIMITS_RATE_USER", Integer.toString(RATE),
             "MILLRACE_LIMITS_RATE_USERBURST", Integer.toString(RATE),
-            "MILLRACE_PASSWORD_STRENGTH", "4", // so that logins are as quick as what they are compared with
-            "SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "3s", // above two tries of orders
-            "RESILIENCE4J_CIRCUITBREAKER_CONFIGS_DEFAULT_SLIDINGWINDOWSIZE", "4", // seconds
-            "RESILIENCE4J_CIRCUITBREAKER_CONFIGS_DEFAULT_MINIMUMNUMBEROFCALLS", "10",
-            "RESILIENCE4J_CIRCUITBREAKER_CONFIGS_DEFAULT_WAITDURATIONINOPENSTATE", "1s",
-            "RESILIENCE4J_CIRCUITBREAKER_INSTANCES_CATALOG_WAITDURATIONINOPENSTATE", "1s"));
+            "SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "3s")); // above two tries of orders
 
-    private final Running running;
-    private final Wire wire;
+    private final Wired shared;
+    private final SecondGateway gateway;
 
-    private Rig(Running running, Wire wire) {
-        this.running = running;
-        this.wire = wire;
+    private Rig(Wired shared, SecondGateway gateway) {
+        this.shared = shared;
+        this.gateway = gateway;
     }
 
-    static Rig start() {
-        var plan = SMALL.apply(Running.plan());
-        var wire = new Wire(plan.ports().services().getOrDefault(Service.CATALOG, 0));
-        return new Rig(Running.start(plan.with("MILLRACE_CATALOG_URLS", "http://localhost:" + wire.port())), wire);
+    static Rig start(Wired shared) {
+        var settings = SMALL.environment();
+        settings.put("MILLRACE_CATALOG_URLS", shared.catalogUrl());
+        return new Rig(shared, SecondGateway.start(shared.system(), settings));
     }
 
+    /** Whose {@link #entrance} is another, though. */
     public MillraceSystem system() {
-        return running.system();
+        return shared.system();
+    }
+
+    /** Behind the gateway of small limits. */
+    public Entrance entrance() {
+        return Entrance.of(system()).at(gateway.url());
     }
 
     /** Catalog's. */
     public Wire wire() {
-        return wire;
+        return shared.wire();
+    }
+
+    /** What is told by the gateway of small limits, or by a service. */
+    public Metrics metrics(Service service) {
+        return service == Service.GATEWAY ? new Metrics(gateway.managementUrl()) : new Metrics(system(), service);
+    }
+
+    /** What the gateway of small limits holds on to, or a service; makes it collect its garbage first. */
+    public Memory memory(Service service) {
+        var pid = service == Service.GATEWAY ? gateway.pid() : system().pid(service.shortName());
+        return Memory.of(pid, metrics(service));
     }
 
     @Override
-    public void close() throws IOException {
-        running.close();
-        wire.close();
+    public void close() {
+        gateway.close();
     }
 }

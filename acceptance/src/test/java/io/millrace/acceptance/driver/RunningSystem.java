@@ -25,26 +25,37 @@ public final class RunningSystem implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
         if (type == Entrance.class) {
-            return Entrance.fromOutside().orElseGet(() -> Entrance.of(system(context.getRoot(), 1)));
+            return Entrance.fromOutside()
+                    .orElseGet(() -> Entrance.of(shared(context).system()));
         }
         if (type == Rig.class) {
-            return context.getRoot().getStore(NAMESPACE).computeIfAbsent(Rig.class, key -> Rig.start(), Rig.class);
+            return rig(context);
         }
         var replicas = parameter.findAnnotation(Replicas.class).map(Replicas::value);
-        return replicas.map(count -> system(context, count)).orElseGet(() -> system(context.getRoot(), 1));
+        return replicas.map(count -> replicas(context, count))
+                .orElseGet(() -> shared(context).system());
     }
 
-    private static MillraceSystem system(ExtensionContext owner, int replicas) {
-        return owner.getStore(NAMESPACE)
-                .computeIfAbsent(new Size(replicas), Size::start, Running.class)
+    private static Wired shared(ExtensionContext context) {
+        return everybodys(context).computeIfAbsent(Wired.class, key -> Wired.start(), Wired.class);
+    }
+
+    private static Rig rig(ExtensionContext context) {
+        var system = shared(context); // first, so that it is stopped last
+        return everybodys(context).computeIfAbsent(Rig.class, key -> Rig.start(system), Rig.class);
+    }
+
+    private static ExtensionContext.Store everybodys(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+
+    /** For this test alone. */
+    private static MillraceSystem replicas(ExtensionContext context, int count) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Running.class,
+                        key -> Running.start(Limits.RAISED.apply(Running.plan()).withReplicas(count)),
+                        Running.class)
                 .system();
-    }
-
-    /** A test that wants more replicas must not find the system that all share, which is in its parents' store. */
-    private record Size(int replicas) {
-
-        Running start() {
-            return Running.start(Limits.RAISED.apply(Running.plan()).withReplicas(replicas));
-        }
     }
 }

@@ -19,7 +19,7 @@ final class Breakers {
     private final List<Metrics> services;
 
     Breakers(Rig rig) {
-        services = List.of(new Metrics(rig.system(), Service.GATEWAY), new Metrics(rig.system(), Service.ORDERS));
+        services = List.of(rig.metrics(Service.GATEWAY), rig.metrics(Service.ORDERS));
     }
 
     /** Waits until each was seen in this state. */

@@ -25,7 +25,7 @@ final class Traffic implements AutoCloseable {
     static final int SHORTEST_LIST = 30;
     private static final int LONGEST_LIST = 40;
 
-    private static final int A_SECOND = 12;
+    private static final int A_SECOND = 15;
     /** One alone may not ask so often. */
     private static final int READERS = 3;
 
@@ -38,18 +38,18 @@ final class Traffic implements AutoCloseable {
     private final OpenLoad load = new OpenLoad();
 
     Traffic(Rig rig) {
-        var system = rig.system();
-        var product = new Shop(system).product(1, 1_000_000);
-        var email = Api.register(system);
+        var entrance = rig.entrance();
+        var product = new Shop(entrance).product(1, 1_000_000);
+        var email = Api.register(entrance);
         var readers =
-                Stream.generate(() -> Api.newCustomer(system)).limit(READERS).toList();
-        var buyer = Api.newCustomer(system);
-        var browser = Api.anonymous(system);
+                Stream.generate(() -> Api.newCustomer(entrance)).limit(READERS).toList();
+        var buyer = Api.newCustomer(entrance);
+        var browser = Api.anonymous(entrance);
         for (var reader : readers) {
             var order = "/api/orders/" + Shop.place(reader, product, 1).text("$.id");
             load.every(READING, A_SECOND / readers.size(), () -> reader.get(order));
         }
-        load.every(LOGIN, A_SECOND, () -> Api.login(system, email))
+        load.every(LOGIN, A_SECOND, () -> Api.login(entrance, email))
                 .every(BROWSING, BROWSING_A_SECOND, () -> browser.get("/api/products?limit=" + limit()))
                 .every(PLACING, PLACING_A_SECOND, () -> buyer.order(product, 1));
     }

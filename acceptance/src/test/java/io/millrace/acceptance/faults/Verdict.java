@@ -103,7 +103,6 @@ final class Verdict {
     }
 
     private Map<Service, Memory> memory() {
-        return BESIDE.stream()
-                .collect(Collectors.toMap(Function.identity(), service -> Memory.of(rig.system(), service)));
+        return BESIDE.stream().collect(Collectors.toMap(Function.identity(), rig::memory));
     }
 }

@@ -24,10 +24,10 @@ class OverloadTests {
 
     private static final int TEN_TIMES = 10;
     /** Below every limit. */
-    private static final int FEW_A_SECOND = 4;
+    private static final int FEW_A_SECOND = 8;
 
     private static final int FEW = 20;
-    private static final int FLOOD_SECONDS = 5;
+    private static final int FLOOD_SECONDS = 3;
 
     /** What queued instead would wait for seconds. */
     private static final Duration AT_ONCE = Duration.ofMillis(500);
@@ -54,8 +54,8 @@ class OverloadTests {
 
     @Test
     void whoAsksTooOftenIsTurnedAwayAtOnceAndNobodyElse() {
-        var user = Api.newCustomer(rig.system());
-        var another = Api.newCustomer(rig.system());
+        var user = Api.newCustomer(rig.entrance());
+        var another = Api.newCustomer(rig.entrance());
         var before = whole(few(another));
 
         flood(Rig.RATE, () -> user.get("/api/users/me")); // by whose end both sides have warmed up
@@ -74,7 +74,7 @@ class OverloadTests {
 
     @Test
     void whatDoesNotFitIsTurnedAwayAtOnceInsteadOfQueueing() {
-        var reader = Api.anonymous(rig.system());
+        var reader = Api.anonymous(rig.entrance());
         var before = whole(few(reader));
         rig.wire().become(Manner.late(SLOW));
         var slow = whole(few(reader));
