@@ -127,7 +127,7 @@ class ShutdownTests {
                 .allSatisfy(answer -> assertThat(answer.join().status()).isIn(200, 202));
     }
 
-    /** The management port goes last, when all requests are done; then the JVM takes its time to note its classes. */
+    /** The management port goes last, when all requests are done; then the JVM takes its time to end. */
     private boolean isGone(Service service) {
         var management = system.managementUrl(service);
         try (var probe = new Socket(management.getHost(), management.getPort())) {

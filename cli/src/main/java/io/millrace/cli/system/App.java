@@ -22,17 +22,20 @@ final class App implements Program {
     private final Path module;
     private final Path apps;
     private final Path log;
+    private final boolean keepingClasses;
 
-    App(Path module, Path apps, Path log) {
+    App(Path module, Path apps, Path log, boolean keepingClasses) {
         this.module = module;
         this.apps = apps;
         this.log = log;
+        this.keepingClasses = keepingClasses;
     }
 
     @Override
     public List<String> arguments() {
         Path jar = jar();
-        return Stream.of(JavaFlags.SERVICE, sharedClasses(jar), List.of("-jar", jar.toString()))
+        List<String> classes = keepingClasses ? sharedClasses(jar) : List.of();
+        return Stream.of(JavaFlags.SERVICE, classes, List.of("-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -8,7 +8,12 @@ public sealed interface Programs {
 
     /** Those that a checkout has built. */
     static Programs builtIn(Path checkout) {
-        return new Checkout(checkout);
+        return new Checkout(checkout, true);
+    }
+
+    /** The same for a system that starts once: they end sooner, since they note nothing for a next start. */
+    static Programs builtInForOnce(Path checkout) {
+        return new Checkout(checkout, false);
     }
 
     /**
@@ -25,15 +30,16 @@ public sealed interface Programs {
     /** How many times as long as usual a start and a stop may take. */
     int slowness();
 
-    /** Of {@link #builtIn}. */
-    record Checkout(Path root) implements Programs {
+    /** Of {@link #builtIn} and {@link #builtInForOnce}. */
+    record Checkout(Path root, boolean keepingClasses) implements Programs {
 
         @Override
         public Program of(Service service, Home home) {
             return new App(
                     root.resolve(service.module()),
                     home.apps().resolve(service.shortName()),
-                    home.log(service.shortName()));
+                    home.log(service.shortName()),
+                    keepingClasses);
         }
 
         @Override

@@ -27,9 +27,9 @@ public record SystemPlan(Programs programs, Home home, Ports ports, int replicas
         return new SystemPlan(Programs.builtIn(root), home, Ports.standard(environment), 1, environment);
     }
 
-    /** A system of its own beside whatever else runs on this machine. */
+    /** A system of its own beside whatever else runs on this machine, for once. */
     public static SystemPlan onFreePorts(Path root, Path home) {
-        return onFreePorts(Programs.builtIn(root), home);
+        return onFreePorts(Programs.builtInForOnce(root), home);
     }
 
     /** The same with other programs than a checkout's. */

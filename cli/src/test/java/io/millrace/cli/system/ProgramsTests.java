@@ -2,6 +2,7 @@ package io.millrace.cli.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,5 +21,18 @@ class ProgramsTests {
                 .contains("-XX:AOTMode=record", "-XX:AOTConfiguration=/app/users/app.aotconf")
                 .endsWith("-jar", "/app/users/users.jar");
         assertThat(programs.slowness()).isGreaterThan(Programs.builtIn(folder).slowness());
+    }
+
+    @Test
+    void whatStartsAgainNotesItsClassesAndWhatStartsOnceDoesNot() throws IOException {
+        FakeService.buildAll(folder);
+        var home = new Home(folder.resolve("home"));
+        home.create();
+
+        assertThat(Programs.builtIn(folder).of(Service.USERS, home).arguments())
+                .contains("-XX:+AutoCreateSharedArchive");
+        assertThat(Programs.builtInForOnce(folder).of(Service.USERS, home).arguments())
+                .doesNotContain("-XX:+AutoCreateSharedArchive")
+                .contains("-jar");
     }
 }
