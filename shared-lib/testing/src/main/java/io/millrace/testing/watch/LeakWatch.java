@@ -6,10 +6,8 @@ import io.netty.util.ResourceLeakDetectorFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Hears of every buffer that Netty finds was dropped without being released. */
@@ -43,14 +41,12 @@ public final class LeakWatch {
     /**
      * The leaks since this was last asked. Netty notices a leak when the next buffer is made after the lost one was
      * collected; so a canary is leaked on purpose, and once it is found, so is whatever leaked before it. It takes two,
-     * one after the other: what one collection finds is told in any order. Whichever thread makes a buffer tells of what it
-     * finds, so those that do are waited for. A canary that is never found means that the watch sleeps, which is a failure
-     * too.
+     * one after the other: what one collection finds is told in any order. A canary that is never found means that the
+     * watch sleeps, which is a failure too.
      */
     public static List<String> takeLeaks() {
         sacrificeCanary();
         sacrificeCanary();
-        await("other threads to tell of leaks that they have found", () -> !isAnotherTelling());
         var leaks = List.copyOf(LEAKS);
         LEAKS.removeAll(leaks);
         return leaks.stream()
@@ -62,25 +58,12 @@ public final class LeakWatch {
     private static void sacrificeCanary() {
         var canary = CANARY + UUID.randomUUID();
         leak(canary);
-        await("Netty's leak detector to find a canary", () -> found(canary));
-    }
-
-    private static void await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what)
+        Awaitility.await("Netty's leak detector to find a canary")
                 .atMost(PATIENCE)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .until(condition);
-    }
-
-    /** Netty takes a leak from its queue first, and then writes down at length what it was. */
-    private static boolean isAnotherTelling() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey() != Thread.currentThread())
-                .flatMap(thread -> Stream.of(thread.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(ResourceLeakDetector.class.getName())
-                        && frame.getMethodName().equals("reportLeak"));
+                .until(() -> found(canary));
     }
 
     private static void leak(String hint) {
