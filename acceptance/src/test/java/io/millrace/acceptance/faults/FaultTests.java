@@ -20,7 +20,7 @@ class FaultTests {
     private static final int ENOUGH = 300;
 
     /** What a JVM that has just started does slowly. */
-    private static final int WARMUP = 60;
+    private static final int WARMUP = 100;
 
     @Test
     void whileCatalogBreaksTheRestGoesOnAsBefore(Rig rig) {

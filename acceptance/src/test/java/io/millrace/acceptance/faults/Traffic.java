@@ -25,9 +25,9 @@ final class Traffic implements AutoCloseable {
     static final int SHORTEST_LIST = 30;
     private static final int LONGEST_LIST = 40;
 
-    private static final int A_SECOND = 15;
+    private static final int A_SECOND = 16;
     /** One alone may not ask so often. */
-    private static final int READERS = 3;
+    private static final int READERS = 4;
 
     private static final int BROWSING_A_SECOND = 6;
     private static final int PLACING_A_SECOND = 3;
