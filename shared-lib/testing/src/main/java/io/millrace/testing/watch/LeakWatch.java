@@ -17,11 +17,13 @@ public final class LeakWatch {
     private static final String CANARY = "canary ";
 
     /**
-     * Where the driver of PostgreSQL encodes parameters, writes what it sends and decodes what it receives. Nobody else
-     * ever holds these buffers (a row that is read is a copy), and it loses some now and then as a statement is cancelled
-     * or its connection is cut off under it, which tests of the relay do on purpose (r2dbc-postgresql #704, #734, #580).
+     * Where the driver of PostgreSQL encodes parameters, writes what it sends and decodes what it receives, and how it
+     * cuts that into messages, which nothing else here does. Nobody else ever holds these buffers (a row that is read is a
+     * copy), and it loses some now and then as a statement is cancelled or its connection is cut off under it, which tests
+     * of the relay do on purpose (r2dbc-postgresql #704, #734, #580).
      */
-    private static final Pattern DRIVERS_OWN = Pattern.compile("io\\.r2dbc\\.postgresql\\.(message|codec)\\.");
+    private static final Pattern DRIVERS_OWN = Pattern.compile(
+            "io\\.r2dbc\\.postgresql\\.(message|codec)\\.|io\\.netty\\.handler\\.codec\\.LengthFieldBasedFrameDecoder\\.");
 
     /** For a collection on a machine that also builds. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);

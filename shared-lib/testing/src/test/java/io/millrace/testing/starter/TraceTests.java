@@ -93,6 +93,7 @@ class TraceTests {
                                 .timer(),
                         found -> found != null);
         assertThat(timer.count()).isPositive();
+        assertThat(timer.getId().getDescription()).startsWith("Handling of events");
         assertThat(timer.getId().getTags())
                 .extracting(Tag::getKey)
                 .containsExactlyInAnyOrder("application", "error", "outcome", "type");

@@ -1,6 +1,7 @@
 package io.millrace.starter.messaging.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import io.millrace.starter.messaging.EventCodec;
 import io.millrace.starter.messaging.EventSubscription;
@@ -63,6 +64,12 @@ public class InboxConfiguration {
     @Bean
     InboxMetrics inboxMetrics(MeterRegistry registry) {
         return new InboxMetrics(registry);
+    }
+
+    /** Static, because registries are made before most beans are. */
+    @Bean
+    static MeterFilter eventTimerDescription() {
+        return EventObservation.description();
     }
 
     @Bean
