@@ -46,7 +46,7 @@ class CorsTests extends GatewayTest {
         assertReadable(from(SHOP, "/api/products")).expectStatus().isEqualTo(500);
         assertReadable(from(SHOP, "/api/orders")).expectStatus().isUnauthorized();
         assertReadable(from(SHOP, "/nothing")).expectStatus().isNotFound();
-        breakers.circuitBreaker("catalog").transitionToOpenState();
+        openBreaker("catalog");
         assertReadable(from(SHOP, "/api/products")).expectStatus().isEqualTo(503);
         for (var call = 0; call < 60; call++) {
             from(SHOP, "/nothing");

@@ -1,8 +1,13 @@
 package io.millrace.gateway;
 
+import static org.awaitility.Awaitility.await;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +35,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
+            "resilience4j.circuitbreaker.instances.auth.wait-duration-in-open-state=60s",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=1",
             "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=8",
@@ -39,6 +45,8 @@ abstract class GatewayTest {
 
     static final StubService USERS = new StubService();
     static final StubService CATALOG = new StubService();
+
+    private static final Duration OPEN = Duration.ofMinutes(1);
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
@@ -50,6 +58,9 @@ abstract class GatewayTest {
 
     @Autowired
     protected CircuitBreakerRegistry breakers;
+
+    @Autowired
+    protected BulkheadRegistry bulkheads;
 
     /** Each test comes from an address of its own, which has not asked for anything. */
     @BeforeEach
@@ -65,7 +76,19 @@ abstract class GatewayTest {
     void allIsWell() {
         USERS.recover();
         CATALOG.recover();
+        bulkheads.getAllBulkheads().forEach(GatewayTest::awaitEnd);
         breakers.getAllCircuitBreakers().forEach(GatewayTest::forget);
+    }
+
+    /** What an earlier test asked for is answered before it is over: the breaker would hear of it in this one. */
+    private static void awaitEnd(Bulkhead bulkhead) {
+        var places = bulkhead.getMetrics();
+        await().until(() -> places.getAvailableConcurrentCalls() == places.getMaxAllowedConcurrentCalls());
+    }
+
+    /** For longer than a test takes to see it: the breakers of these tests try again after a second by themselves. */
+    protected final void openBreaker(String name) {
+        breakers.circuitBreaker(name).transitionToOpenStateFor(OPEN);
     }
 
     /** A reset alone would leave behind the timer that half-opens an open breaker, to go off in the next test. */

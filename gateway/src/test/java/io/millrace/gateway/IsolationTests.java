@@ -86,7 +86,7 @@ class IsolationTests extends GatewayTest {
 
     @Test
     void oneOpenBreakerLeavesTheOtherServicesAlone() {
-        breakers.circuitBreaker("catalog").transitionToOpenState();
+        openBreaker("catalog");
 
         client.get()
                 .uri("/api/users/me")
@@ -99,7 +99,7 @@ class IsolationTests extends GatewayTest {
     /** It is slow on purpose, and so the first to have no room. */
     @Test
     void loginIsIsolatedFromTheRestOfUsers() {
-        breakers.circuitBreaker("auth").transitionToOpenState();
+        openBreaker("auth");
 
         client.post().uri("/api/auth/login").exchange().expectStatus().isEqualTo(503);
         client.get()

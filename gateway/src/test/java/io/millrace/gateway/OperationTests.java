@@ -14,7 +14,7 @@ class OperationTests extends GatewayTest {
 
     @Test
     void anOpenBreakerShowsAndTakesNobodyOutOfService() {
-        breakers.circuitBreaker("catalog").transitionToOpenState();
+        openBreaker("catalog");
 
         assertThat(read("/actuator/prometheus"))
                 .containsPattern("resilience4j_circuitbreaker_state\\{[^}]*name=\"catalog\"[^}]*state=\"open\"[^}]*} 1")
