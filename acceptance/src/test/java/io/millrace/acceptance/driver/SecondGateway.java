@@ -6,11 +6,8 @@ import io.millrace.cli.system.MillraceSystem;
 import io.millrace.cli.system.Service;
 import io.millrace.embedded.process.FreePort;
 import io.millrace.embedded.process.Launch;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
 
 /** One more gateway of a system, beside the first and called as that one was, with settings of its own. */
 final class SecondGateway implements AutoCloseable {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final Path LOG = Path.of("target", "logs", "second-gateway.log");
 
@@ -82,15 +77,10 @@ final class SecondGateway implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("The second gateway ended, for the reason in " + LOG);
         }
-        var probe = HttpRequest.newBuilder(managementUrl().resolve("/actuator/health/readiness"))
-                .build();
         try {
-            return HTTP.send(probe, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
+            return Api.at(managementUrl()).get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException e) {
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 

@@ -3,7 +3,9 @@ package io.millrace.starter.observability;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
@@ -11,12 +13,19 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  * Leaves out requests to the management port: probes and scrapes come every few seconds, and would be most of the traces
  * of a quiet system and a part of its rates.
  */
-final class ManagementRequests implements ObservationPredicate {
+final class ManagementRequests implements ObservationPredicate, ApplicationListener<WebServerInitializedEvent> {
 
-    private final Environment environment;
+    private static final String MANAGEMENT = "management";
+    private static final int NONE = -1;
 
-    ManagementRequests(Environment environment) {
-        this.environment = environment;
+    /** None where management has no server of its own: its requests can't be told apart then. */
+    private volatile int port = NONE;
+
+    @Override
+    public void onApplicationEvent(WebServerInitializedEvent event) {
+        if (WebServerApplicationContext.hasServerNamespace(event.getApplicationContext(), MANAGEMENT)) {
+            port = event.getWebServer().getPort();
+        }
     }
 
     @Override
@@ -24,10 +33,8 @@ final class ManagementRequests implements ObservationPredicate {
         return !(context instanceof ServerRequestObservationContext request && isManagement(request.getCarrier()));
     }
 
-    /** The port is known only when the server has started, and may be the same as the API's. */
     private boolean isManagement(@Nullable ServerHttpRequest request) {
         var address = request == null ? null : request.getLocalAddress();
-        var api = environment.getProperty("local.server.port", Integer.class);
-        return address != null && api != null && address.getPort() != api;
+        return address != null && address.getPort() == port;
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 
@@ -23,8 +22,8 @@ class ObservabilityAutoConfiguration {
     }
 
     @Bean
-    ManagementRequests managementRequests(Environment environment) {
-        return new ManagementRequests(environment);
+    ManagementRequests managementRequests() {
+        return new ManagementRequests();
     }
 
     @Bean
