@@ -47,7 +47,9 @@ final class EventPublisher {
                 .flatMap(part -> deliver(part, open).doOnNext(settled), rows.size())
                 .then()
                 .cache(); // the end of our patience is not the end of the sending
-        return sending.timeout(properties.patience(), Mono.empty()).doFinally(end -> open.set(false));
+        return sending.timeout(properties.patience(), Mono.empty())
+                .doOnTerminate(() -> open.set(false)) // before whoever waits for the end hears of it
+                .doOnCancel(() -> open.set(false));
     }
 
     private static Collection<List<OutboxRow>> byEntity(List<OutboxRow> rows) {
