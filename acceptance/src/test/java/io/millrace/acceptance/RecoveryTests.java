@@ -17,16 +17,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RecoveryTests {
 
     /** A JVM's start on a busy machine, and a saga on top. */
-    private static final Duration BACK_AGAIN = Duration.ofSeconds(90);
+    private static final Duration BACK_AGAIN = Shop.JVM_START;
 
     @Test
     void whileCatalogIsAwayOrdersArePlacedFromThePriceListAndConfirmedWhenItIsBack(MillraceSystem system) {
         var lamp = new Shop(system).product(1_000, 5);
         var customer = Api.newCustomer(system);
-        Shop.awaitStatus(customer, customer.order(lamp, 1).expect(202), "CONFIRMED");
+        Shop.awaitStatus(customer, Shop.place(customer, lamp, 1), "CONFIRMED");
 
         system.kill("catalog");
-        var placed = customer.order(lamp, 1).expect(202);
+        var placed = Shop.place(customer, lamp, 1);
         assertThat(placed.number("$.total.amount")).isEqualTo(1_000);
 
         awaitConfirmed(customer, placed);
@@ -37,7 +37,7 @@ class RecoveryTests {
         var lamp = new Shop(system).product(1_000, 5);
         var customer = Api.newCustomer(system);
 
-        var placed = customer.order(lamp, 1).expect(202);
+        var placed = Shop.place(customer, lamp, 1);
         system.kill("users");
 
         awaitConfirmed(customer, placed);

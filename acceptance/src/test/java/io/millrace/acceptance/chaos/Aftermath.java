@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** What must hold when the dust has settled: the guarantees of the system, checked from outside. */
 final class Aftermath implements AutoCloseable {
 
-    /** An order's longest life, and what waited behind it. */
-    private static final Duration SETTLING = Duration.ofMinutes(3);
+    /** An order's longest life (three minutes here), and what waited behind it. */
+    private static final Duration SETTLING = Duration.ofMinutes(6);
 
     private final Books books;
     private final Topics topics;

@@ -25,13 +25,15 @@ final class Disasters {
 
     private final MillraceSystem system;
     private final String product;
-    private final Api customer;
+    private final String email;
+    private Api customer;
     private String order = "";
 
     Disasters(MillraceSystem system) {
         this.system = system;
         this.product = new Shop(system).product(1, 1_000_000);
-        this.customer = Api.newCustomer(system);
+        this.email = Api.register(system);
+        this.customer = Api.customer(system, email);
     }
 
     /** Kills a server with {@code SIGKILL}, and returns when it is back and an order placed since is confirmed. */
@@ -66,11 +68,24 @@ final class Disasters {
     }
 
     /** Empty while the system does not answer as it should. */
-    private static Optional<Answer> ask(Supplier<Answer> question, int expected) {
+    private Optional<Answer> ask(Supplier<Answer> question, int expected) {
         try {
-            return Optional.of(question.get()).filter(answer -> answer.status() == expected);
+            var answer = question.get();
+            if (answer.status() == 401) {
+                logInAgain();
+            }
+            return Optional.of(answer).filter(given -> given.status() == expected);
         } catch (UncheckedIOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A token lives for a quarter of an hour, and all of chaos may take longer. */
+    private void logInAgain() {
+        try {
+            customer = Api.customer(system, email);
+        } catch (AssertionError busy) {
+            System.out.printf("  no login: %s%n", busy.getMessage());
         }
     }
 }

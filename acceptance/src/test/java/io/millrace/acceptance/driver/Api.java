@@ -19,7 +19,7 @@ public final class Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Far above any limit of the system itself: only a hung test takes this long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String PASSWORD = "correct horse battery";
 

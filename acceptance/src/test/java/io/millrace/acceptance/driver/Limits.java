@@ -37,14 +37,24 @@ record Limits(Map<String, String> settings) {
             "RESILIENCE4J_CIRCUITBREAKER_INSTANCES_CATALOG_WAITDURATIONINOPENSTATE",
             "1s");
 
-    /** For tests that want to be in nobody's way. Keys go round in seconds here, so that tests see it. */
+    /**
+     * For tests that want to be in nobody's way, on a machine that may pause any process for seconds. Keys go round in
+     * seconds here, so that tests see it.
+     */
     static final Limits RAISED = new Limits(Map.ofEntries(
             entry("MILLRACE_LIMITS_RATE_USER", PLENTY),
             entry("MILLRACE_LIMITS_RATE_USERBURST", PLENTY),
-            entry("MILLRACE_DATABASE_STATEMENTTIMEOUT", "15s"), // tests hold what calls wait for
-            entry("MILLRACE_DATABASE_LOCKTIMEOUT", "15s"),
-            entry("SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "15s"),
-            entry("RESILIENCE4J_TIMELIMITER_CONFIGS_DEFAULT_TIMEOUTDURATION", "20s"),
+            entry("MILLRACE_ORDERS_TIMEOUT", "3m"), // a JVM's start, and a saga on top
+            entry("MILLRACE_DATABASE_STATEMENTTIMEOUT", "40s"), // tests hold what calls wait for
+            entry("MILLRACE_DATABASE_LOCKTIMEOUT", "40s"),
+            entry("SPRING_R2DBC_POOL_MAXACQUIRETIME", "15s"),
+            entry("SPRING_HTTP_CLIENTS_READTIMEOUT", "15s"),
+            entry("SPRING_HTTP_SERVICECLIENT_ORDERS_READTIMEOUT", "15s"),
+            entry("MILLRACE_GRAPHQL_CALLS_ANSWER", "20s"),
+            entry("SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "40s"),
+            entry("RESILIENCE4J_TIMELIMITER_CONFIGS_DEFAULT_TIMEOUTDURATION", "50s"),
+            entry("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "60s"),
+            entry("MILLRACE_SECURITY_FETCHTIMEOUT", "15s"),
             entry("MILLRACE_SECURITY_REFETCHINTERVAL", "2s"),
             entry("MILLRACE_SECURITY_KEYSMAXAGE", "4s"),
             entry("MILLRACE_KEYS_CACHE", "1s"),

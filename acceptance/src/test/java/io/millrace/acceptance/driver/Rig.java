@@ -17,10 +17,13 @@ public final class Rig implements AutoCloseable {
     /** So many calls a second one user may make. */
     public static final int RATE = 10;
 
+    /** So many at once: what a machine held up for some seconds is no overload. */
+    private static final int BURST = 5 * RATE;
+
     private static final Limits SMALL = new Limits(Map.of(
             "RESILIENCE4J_BULKHEAD_INSTANCES_CATALOG_MAXCONCURRENTCALLS", Integer.toString(IN_FLIGHT),
             "MILLRACE_LIMITS_RATE_USER", Integer.toString(RATE),
-            "MILLRACE_LIMITS_RATE_USERBURST", Integer.toString(RATE),
+            "MILLRACE_LIMITS_RATE_USERBURST", Integer.toString(BURST),
             "SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_HTTPCLIENT_RESPONSETIMEOUT", "3s")); // above two tries of orders
 
     private final Wired shared;

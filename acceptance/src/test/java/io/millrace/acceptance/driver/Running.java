@@ -36,12 +36,16 @@ record Running(MillraceSystem system, Path home) implements AutoCloseable {
     /** Starts it and waits until it has done everything once. */
     static Running start(SystemPlan plan) {
         var system = MillraceSystem.start(plan, Progress.of(System.out::println));
-        await().atMost(WARMUP).ignoreExceptions().untilAsserted(() -> doEverything(system));
+        warmUp(Entrance.of(system));
         return new Running(system, plan.home().folder());
     }
 
     /** A JVM's first calls may take longer than others wait for their answers. */
-    private static void doEverything(MillraceSystem system) {
+    static void warmUp(Entrance system) {
+        await().atMost(WARMUP).ignoreExceptions().untilAsserted(() -> doEverything(system));
+    }
+
+    private static void doEverything(Entrance system) {
         var product = new Shop(system).product(1, 1);
         var customer = Api.newCustomer(system);
         Shop.awaitSettled(customer, customer.order(product, 1).expect(202));

@@ -26,6 +26,7 @@ public final class RunningSystem implements ParameterResolver {
         var type = parameter.getParameter().getType();
         if (type == Entrance.class) {
             return Entrance.fromOutside()
+                    .map(system -> warm(context, system))
                     .orElseGet(() -> Entrance.of(shared(context).system()));
         }
         if (type == Rig.class) {
@@ -34,6 +35,17 @@ public final class RunningSystem implements ParameterResolver {
         var replicas = parameter.findAnnotation(Replicas.class).map(Replicas::value);
         return replicas.map(count -> replicas(context, count))
                 .orElseGet(() -> shared(context).system());
+    }
+
+    private static Entrance warm(ExtensionContext context, Entrance system) {
+        return everybodys(context)
+                .computeIfAbsent(
+                        system,
+                        key -> {
+                            Running.warmUp(system);
+                            return system;
+                        },
+                        Entrance.class);
     }
 
     private static Wired shared(ExtensionContext context) {

@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.cli.system.MillraceSystem;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What tests do with the shop again and again. */
 public final class Shop {
 
     /** A saga takes a fraction of a second; a machine that also builds may take far longer. */
-    private static final Duration SAGA = Duration.ofSeconds(30);
+    public static final Duration SAGA = Duration.ofMinutes(2);
 
     /** Of one service, on a machine that also builds. */
     public static final Duration JVM_START = Duration.ofMinutes(4);
@@ -50,23 +51,27 @@ public final class Shop {
      * ago needs catalog, or the price list that has heard of it.
      */
     public static Answer place(Api customer, String product, int quantity) {
-        return await().atMost(SAGA)
-                .until(() -> customer.order(product, quantity), answer -> answer.status() != 503)
-                .expect(202);
+        return untilServed(() -> customer.order(product, quantity)).expect(202);
+    }
+
+    /** Asks until that is not too busy to be served. */
+    public static Answer untilServed(Supplier<Answer> question) {
+        return await().atMost(SAGA).until(question::get, answer -> answer.status() != 503);
     }
 
     /** Waits until an order has the status, and shows it. */
     public static Answer awaitStatus(Api customer, Answer order, String status) {
         var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
-                .until(() -> customer.get(path).expect(200), now -> status.equals(now.text("$.status")));
+                .until(() -> customer.get(path), now -> now.status() == 200 && status.equals(now.text("$.status")));
     }
 
     /** Waits until an order is decided; what it became. */
     public static String awaitSettled(Api customer, Answer order) {
         var path = "/api/orders/" + order.text("$.id");
         return await().atMost(SAGA)
-                .until(() -> customer.get(path).expect(200).text("$.status"), status -> !"PENDING".equals(status));
+                .until(() -> customer.get(path), now -> now.status() == 200 && !"PENDING".equals(now.text("$.status")))
+                .text("$.status");
     }
 
     public void awaitStock(String product, long expected) {
@@ -75,8 +80,8 @@ public final class Shop {
 
     public static void awaitReservedCredit(Api customer, long expected) {
         await().atMost(SAGA)
-                .untilAsserted(
-                        () -> assertThat(customer.get("/api/users/me/credit").number("$.reserved.amount"))
-                                .isEqualTo(expected));
+                .untilAsserted(() -> assertThat(
+                                customer.get("/api/users/me/credit").expect(200).number("$.reserved.amount"))
+                        .isEqualTo(expected));
     }
 }

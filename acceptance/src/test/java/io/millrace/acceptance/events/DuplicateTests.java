@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RunningSystem.class)
 class DuplicateTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private MillraceSystem system;
     private Databases databases;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RunningSystem.class)
 class TraceTests {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @Test
     void oneTraceLeadsFromTheGatewayToTheConfirmedOrder(MillraceSystem system) {
@@ -29,16 +32,19 @@ class TraceTests {
         String order = Shop.awaitStatus(customer, Shop.place(customer, lamp, 1), "CONFIRMED")
                 .text("$.id");
 
-        assertThat(travelled(system, order))
-                .extracting(Topics.Event::name)
-                .contains("OrderPlaced", "StockReserved", "CreditReserved", "OrderConfirmed");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(travelled(system, order))
+                        .extracting(Topics.Event::name)
+                        .contains("OrderPlaced", "StockReserved", "CreditReserved", "OrderConfirmed"));
         assertThat(travelled(system, order))
                 .extracting(event -> event.header("traceparent"))
                 .allMatch(parent -> parent.contains(trace));
         assertThat(log(system, "gateway")).anyMatch(line -> line.contains(trace) && line.contains("/api/orders"));
         for (var service : List.of("orders", "catalog", "users")) {
-            await().untilAsserted(() ->
-                    assertThat(linesAbout(system, service, order)).isNotEmpty().allMatch(line -> line.contains(trace)));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(linesAbout(system, service, order))
+                            .isNotEmpty()
+                            .allMatch(line -> line.contains(trace)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.acceptance.faults;
 import io.millrace.acceptance.driver.Rig;
 import io.millrace.acceptance.driver.RunningSystem;
 import io.millrace.acceptance.load.Period;
+import io.millrace.acceptance.load.Undisturbed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class FaultTests {
             var share = ENOUGH / Fault.values().length;
             List<Period> broken = new ArrayList<>();
             for (var fault : Fault.values()) {
-                broken.add(strike(rig, fault, traffic, share));
+                broken.add(strike(rig, fault, share, traffic, verdict));
             }
             verdict.everyAnswerIsHonest();
             verdict.latencyIsKept(broken);
@@ -44,7 +45,7 @@ class FaultTests {
         try (var traffic = new Traffic(rig)) {
             var verdict = verdictOn(rig, traffic);
             for (var fault : Fault.values()) {
-                var broken = strike(rig, fault, traffic, ENOUGH);
+                var broken = strike(rig, fault, ENOUGH, traffic, verdict);
                 verdict.latencyIsKept(List.of(broken));
                 verdict.placingGoesOn(List.of(broken));
             }
@@ -59,11 +60,11 @@ class FaultTests {
     }
 
     /** Breaks and mends catalog; when latency counted meanwhile. */
-    private static Period strike(Rig rig, Fault fault, Traffic traffic, int calls) {
+    private static Period strike(Rig rig, Fault fault, int calls, Traffic traffic, Verdict verdict) {
         var breakers = new Breakers(rig);
         fault.begin(rig);
         try {
-            var counted = traffic.next(calls);
+            var counted = Undisturbed.measure(() -> traffic.next(calls), verdict::isKept);
             breakers.awaitEach("open");
             return counted;
         } finally {

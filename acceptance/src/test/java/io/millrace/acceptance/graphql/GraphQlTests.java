@@ -80,7 +80,14 @@ class GraphQlTests {
                 "product", lamp,
                 "quantity", quantity,
                 "key", UUID.randomUUID().toString());
-        return ask(PLACE, variables).read("$.data.placeOrder.id");
+        return await().atMost(Shop.SAGA)
+                .until(() -> ask(PLACE, variables), GraphQlTests::isPlaced)
+                .read("$.data.placeOrder.id");
+    }
+
+    /** It is not while catalog is busy and the price list has not heard of the lamp; the key makes asking again safe. */
+    private static boolean isPlaced(DocumentContext answer) {
+        return answer.read("$.data.placeOrder") != null;
     }
 
     /** The whole stream of an order, which ends when it is decided. */

@@ -49,8 +49,10 @@ class GarbageTests {
         assertThat(statuses).hasSize(TOKENS).containsOnly(401);
         double handful =
                 2.0 * targets.length * (Duration.between(begin, Instant.now()).dividedBy(AGE) + 1);
-        assertThat(fetches(users) - before).as("fetches").isLessThanOrEqualTo(handful);
-        assertThat(handful).as("a handful, beside the tokens").isLessThan(TOKENS / 10.0);
+        assertThat(fetches(users) - before)
+                .as("fetches: a handful, beside the tokens")
+                .isLessThanOrEqualTo(handful)
+                .isLessThan(TOKENS / 10.0);
     }
 
     private static List<Integer> inParallel(Callable<Integer> call) throws InterruptedException {

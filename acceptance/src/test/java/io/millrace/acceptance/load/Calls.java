@@ -38,6 +38,11 @@ public record Calls(List<Call> all) {
         return times.get((int) Math.ceil(times.size() * P95) - 1);
     }
 
+    /** Whether nineteen of twenty took no longer. */
+    public boolean isWithin(Duration bound) {
+        return all.isEmpty() || p95().compareTo(bound) <= 0;
+    }
+
     /** What later calls may take, nineteen of twenty of them, if nothing has changed: the room is for a busy machine. */
     public Duration bound() {
         return p95().multipliedBy(TIMES).plus(ROOM);

@@ -38,16 +38,19 @@ class ShutdownTests {
     private static final int IN_FLIGHT = 6;
 
     /** The grace that a process has is twice that. */
-    private static final Duration WELL_WITHIN_THE_GRACE = Duration.ofSeconds(10);
+    private static final Duration WELL_WITHIN_THE_GRACE = Duration.ofSeconds(30);
 
     /** Longer than Netty waits for requests by itself (3 s). */
     private static final Duration HELD = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int STOCK = 1_000;
 
     private MillraceSystem system;
     private Databases databases;
     private Api customer;
+    private Shop shop;
     private String product;
 
     @BeforeEach
@@ -55,7 +58,8 @@ class ShutdownTests {
         system = running;
         databases = new Databases(running);
         customer = Api.newCustomer(running);
-        product = new Shop(running).product(1, 1_000);
+        shop = new Shop(running);
+        product = shop.product(1, STOCK);
     }
 
     @AfterEach
@@ -99,6 +103,7 @@ class ShutdownTests {
         var stream = EventStream.open(
                 customer, system.url(Service.GATEWAY).resolve("/api/orders/%s/events".formatted(order)));
         await().atMost(PATIENCE).until(() -> stream.lines().contains("event:status"));
+        shop.awaitStock(product, STOCK - 1); // or catalog itself would still wait for the lock that comes
         return stream;
     }
 

@@ -33,6 +33,9 @@ public sealed interface Programs {
     /** Of {@link #builtIn} and {@link #builtInForOnce}. */
     record Checkout(Path root, boolean keepingClasses) implements Programs {
 
+        /** What runs for once runs in a test, beside whatever else builds: one is given up only if it hangs. */
+        private static final int SLOWNESS_IN_TESTS = 3;
+
         @Override
         public Program of(Service service, Home home) {
             return new App(
@@ -44,7 +47,7 @@ public sealed interface Programs {
 
         @Override
         public int slowness() {
-            return 1;
+            return keepingClasses ? 1 : SLOWNESS_IN_TESTS;
         }
     }
 

@@ -7,7 +7,6 @@ import io.millrace.cli.system.SystemPlan;
 import io.millrace.embedded.process.Folders;
 import io.millrace.embedded.process.ServerException;
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class Training {
                 journey.administrator(system.adminEmail(), system.adminPassword());
                 journey.customer(round);
                 whole++;
-            } catch (ServerException | HttpTimeoutException e) {
+            } catch (ServerException | IOException e) {
                 System.out.println("Round " + round + ": " + e.getMessage());
                 if (since(begin).compareTo(TOO_LONG) > 0) {
                     throw e;
