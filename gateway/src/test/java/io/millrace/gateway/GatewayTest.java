@@ -1,10 +1,6 @@
 package io.millrace.gateway;
 
-import static org.awaitility.Awaitility.await;
-
-import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
 import java.time.Duration;
@@ -30,18 +26,24 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "millrace.limits.rate.address-burst=60",
             "millrace.web.trusted-proxies=127.0.0.1/32,::1/128",
             "millrace.cors.origins=https://shop.example",
-            "resilience4j.timelimiter.configs.default.timeout-duration=4s",
+            "resilience4j.timelimiter.configs.default.timeout-duration=30s",
             "millrace.security.fetch-timeout=15s",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=20s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
             "resilience4j.circuitbreaker.instances.auth.wait-duration-in-open-state=60s",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=1",
             "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=8",
-            "resilience4j.bulkhead.configs.default.max-concurrent-calls=4",
+            "resilience4j.bulkhead.configs.default.max-concurrent-calls=" + GatewayTest.PLACES,
         })
 abstract class GatewayTest {
+
+    /** That each bulkhead has. */
+    static final int PLACES = 4;
+
+    /** Longer than any of the time limits here, so that it is the gateway that answers. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final StubService USERS = new StubService();
     static final StubService CATALOG = new StubService();
@@ -65,7 +67,10 @@ abstract class GatewayTest {
     /** Each test comes from an address of its own, which has not asked for anything. */
     @BeforeEach
     void comeFromElsewhere() {
-        client = client.mutate().defaultHeader("X-Forwarded-For", newAddress()).build();
+        client = client.mutate()
+                .responseTimeout(PATIENCE)
+                .defaultHeader("X-Forwarded-For", newAddress())
+                .build();
     }
 
     static String newAddress() {
@@ -76,14 +81,8 @@ abstract class GatewayTest {
     void allIsWell() {
         USERS.recover();
         CATALOG.recover();
-        bulkheads.getAllBulkheads().forEach(GatewayTest::awaitEnd);
-        breakers.getAllCircuitBreakers().forEach(GatewayTest::forget);
-    }
-
-    /** What an earlier test asked for is answered before it is over: the breaker would hear of it in this one. */
-    private static void awaitEnd(Bulkhead bulkhead) {
-        var places = bulkhead.getMetrics();
-        await().until(() -> places.getAvailableConcurrentCalls() == places.getMaxAllowedConcurrentCalls());
+        Leftovers.awaitEnd(bulkheads);
+        Leftovers.forget(breakers);
     }
 
     /** For longer than a test takes to see it: the breakers of these tests try again after a second by themselves. */
@@ -91,12 +90,12 @@ abstract class GatewayTest {
         breakers.circuitBreaker(name).transitionToOpenStateFor(OPEN);
     }
 
-    /** A reset alone would leave behind the timer that half-opens an open breaker, to go off in the next test. */
-    private static void forget(CircuitBreaker breaker) {
-        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
-            breaker.transitionToClosedState();
-        }
-        breaker.reset();
+    protected final int failed(String breaker) {
+        return breakers.circuitBreaker(breaker).getMetrics().getNumberOfFailedCalls();
+    }
+
+    protected final int freePlaces(String bulkhead) {
+        return bulkheads.bulkhead(bulkhead).getMetrics().getAvailableConcurrentCalls();
     }
 
     @DynamicPropertySource

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of {@code graphql-transport-ws}, by hand, so that it can misbehave. */
 final class GraphQlSocket implements WebSocket.Listener {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

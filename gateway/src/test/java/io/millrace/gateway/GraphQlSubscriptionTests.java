@@ -8,13 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.testing.tokens.Tokens;
 import io.netty.buffer.Unpooled;
 import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +21,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -87,8 +86,10 @@ class GraphQlSubscriptionTests extends GraphQlTest {
 
     @Test
     void aConnectionEndsWithItsToken() {
-        var token = Tokens.customerUntil(Instant.now().plusSeconds(2));
-        var socket = GraphQlSocket.open(port).init("{\"authorization\":\"Bearer %s\"}".formatted(token));
+        var socket = GraphQlSocket.open(port);
+        var token = Tokens.customerUntil(Instant.now().plusSeconds(5));
+
+        socket.init("{\"authorization\":\"Bearer %s\"}".formatted(token));
 
         assertThat(socket.closeCode()).isEqualTo(4401);
     }
@@ -209,11 +210,10 @@ class GraphQlSubscriptionTests extends GraphQlTest {
 
     @Test
     void aStreamOfEventsSaysWhenToComeBackAndThatItIsThere() {
+        var confirmed = Sinks.<String>one();
         behave(
                 ORDERS,
-                (request, response) -> stream(
-                        response,
-                        Flux.just(PENDING).concatWith(Flux.just(CONFIRMED).delaySubscription(Duration.ofSeconds(1)))));
+                (request, response) -> stream(response, Flux.just(PENDING).concatWith(confirmed.asMono())));
 
         var text = client.post()
                 .uri("/graphql")
@@ -227,8 +227,13 @@ class GraphQlSubscriptionTests extends GraphQlTest {
                 .returnResult(DataBuffer.class)
                 .getResponseBody()
                 .map(buffer -> buffer.toString(UTF_8))
-                .collect(Collectors.joining())
-                .block(GraphQlSocket.PATIENCE);
+                .scan(String::concat)
+                .doOnNext(soFar -> {
+                    if (soFar.matches("(?s).*PENDING.*:\n\n.*")) {
+                        confirmed.tryEmitValue(CONFIRMED);
+                    }
+                })
+                .blockLast(GraphQlSocket.PATIENCE);
 
         assertThat(text)
                 .startsWith("retry:1000\n\n")

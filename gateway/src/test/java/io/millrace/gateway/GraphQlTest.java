@@ -1,9 +1,9 @@
 package io.millrace.gateway;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.tokens.Tokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,20 +34,26 @@ import tools.jackson.databind.json.JsonMapper;
         events = false,
         properties = {
             "millrace.graphql.introspection=true",
-            "millrace.graphql.calls.answer=1s",
+            "millrace.graphql.calls.answer=10s",
             "millrace.graphql.connections.operations=3",
             "millrace.graphql.follow.attempts=3",
             "millrace.graphql.follow.pause=10ms",
             "millrace.limits.streams.user=5",
             "millrace.security.fetch-timeout=15s",
             "millrace.cors.origins=https://shop.example",
+            "spring.http.clients.read-timeout=15s",
+            "spring.http.serviceclient.orders.read-timeout=15s",
             "spring.graphql.websocket.keep-alive=300ms",
             "spring.graphql.http.sse.keep-alive=300ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=8",
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=60s",
             "resilience4j.circuitbreaker.configs.default.sliding-window-type=count_based",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=8",
         })
 abstract class GraphQlTest {
+
+    /** Longer than any of the time limits here, so that it is the gateway that answers. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final StubService USERS = new StubService();
     static final StubService CATALOG = new StubService();
@@ -72,7 +78,8 @@ abstract class GraphQlTest {
                 {"email":"ada@example.test","displayName":"Ada","id":"ada","new":1}""");
         answer(CATALOG, request -> products(idsOf(request.uri())));
         answer(ORDERS, request -> page(order(1)));
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        client = client.mutate().responseTimeout(PATIENCE).build();
+        Leftovers.forget(breakers);
     }
 
     @DynamicPropertySource

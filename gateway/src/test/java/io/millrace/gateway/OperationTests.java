@@ -31,6 +31,7 @@ class OperationTests extends GatewayTest {
     private String read(String path) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + management)
+                .responseTimeout(PATIENCE)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
                 .build()
                 .get()

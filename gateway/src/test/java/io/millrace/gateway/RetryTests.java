@@ -75,8 +75,4 @@ class RetryTests extends GatewayTest {
         return (request, response) ->
                 calls.getAndIncrement() == 0 ? behaviour.apply(request, response) : StubService.ok(request, response);
     }
-
-    private int failed(String breaker) {
-        return breakers.circuitBreaker(breaker).getMetrics().getNumberOfFailedCalls();
-    }
 }

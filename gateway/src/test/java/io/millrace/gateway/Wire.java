@@ -13,7 +13,7 @@ import java.time.Duration;
 /** A connection on which a test writes and reads what no HTTP client would. */
 final class Wire implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
 

@@ -16,7 +16,7 @@ import reactor.test.StepVerifier;
 
 class StreamPlacesTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StreamsLifecycle lifecycle = new StreamsLifecycle();
     private final StreamPlaces places = new StreamPlaces(new LimitsProperties.Streams(3, 2), lifecycle);

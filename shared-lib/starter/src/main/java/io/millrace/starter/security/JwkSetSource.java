@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
 
 /**
  * The issuer's public keys (JWKS, RFC 7517), kept between requests. They are fetched again before they are too old,
@@ -92,12 +94,20 @@ final class JwkSetSource implements KeySource, SmartLifecycle {
     private Mono<Keys> fetch() {
         return client.get()
                 .uri(properties.jwkSetUri())
+                .httpRequest(this::waitAsLongAsAFetchMay)
                 .retrieve()
                 .bodyToMono(String.class)
                 .timeout(properties.fetchTimeout())
                 .map(this::parse)
                 .onErrorResume(failure -> Mono.just(goOnWithLastGood(failure)))
                 .doOnNext(keys::set);
+    }
+
+    /** The limit of other calls, which the client brings along, is of no concern here: it may be shorter. */
+    private void waitAsLongAsAFetchMay(ClientHttpRequest request) {
+        if (request.getNativeRequest() instanceof HttpClientRequest netty) {
+            netty.responseTimeout(properties.fetchTimeout());
+        }
     }
 
     private Keys parse(String json) {

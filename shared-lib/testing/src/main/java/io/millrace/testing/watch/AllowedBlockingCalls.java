@@ -6,6 +6,7 @@ import reactor.blockhound.BlockHound;
 /** The calls that may block an event loop, each with its reason. None of them waits for another machine. */
 final class AllowedBlockingCalls {
 
+    private static final String BREAKER = "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine";
     private static final String BREAKERS = "io.github.resilience4j.core.metrics.";
 
     private AllowedBlockingCalls() {}
@@ -27,6 +28,18 @@ final class AllowedBlockingCalls {
         for (var window : List.of("SlidingTimeWindowMetrics", "FixedSizeSlidingWindowMetrics")) {
             watch.allowBlockingCallsInside(BREAKERS + window, "record");
             watch.allowBlockingCallsInside(BREAKERS + window, "getSnapshot");
+        }
+        // An open breaker's time is over for its timer and for a call that comes just then: one of them half-opens it
+        // and tells of it, under a lock that is held for as long.
+        watch.allowBlockingCallsInside(BREAKER + "$OpenState", "toHalfOpenState");
+        // Fields of one operation that fail at the same moment note so under a lock, which is held for one addition.
+        for (var adding : List.of("addError", "addErrors")) {
+            watch.allowBlockingCallsInside("graphql.execution.ExecutionContext", adding);
+        }
+        // Whoever writes to Redis counts itself under a lock, which a connection that begins or ends holds until it has
+        // handed over what was written meanwhile.
+        for (var counting : List.of("incrementWriters", "doExclusive", "lockWritersExclusive")) {
+            watch.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", counting);
         }
         // Log lines are written under a lock that is held for as long as one line takes.
         watch.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
