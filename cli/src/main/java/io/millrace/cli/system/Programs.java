@@ -33,6 +33,9 @@ public sealed interface Programs {
     /** Of {@link #builtIn} and {@link #builtInForOnce}. */
     record Checkout(Path root, boolean keepingClasses) implements Programs {
 
+        /** Nobody sits before a system that starts once, and much else may run beside it: builds and tests. */
+        private static final int SLOWNESS_FOR_ONCE = 4;
+
         @Override
         public Program of(Service service, Home home) {
             return new App(
@@ -44,7 +47,7 @@ public sealed interface Programs {
 
         @Override
         public int slowness() {
-            return 1;
+            return keepingClasses ? 1 : SLOWNESS_FOR_ONCE;
         }
     }
 
