@@ -69,9 +69,9 @@ public final class Supervised {
         return phase;
     }
 
-    /** Its process, while there is one. */
+    /** Its process, while there is one: the handle knows at once that it has ended, which {@link Process} hears later. */
     public Optional<ProcessHandle> process() {
-        return Optional.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
+        return Optional.ofNullable(process).map(Process::toHandle).filter(ProcessHandle::isAlive);
     }
 
     /** Starts it, and completes when it answers for the first time. */

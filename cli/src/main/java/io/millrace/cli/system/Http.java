@@ -7,8 +7,11 @@ import java.net.URI;
 /** Asks whether a page answers; the old client, because the new one takes longer to load than to ask. */
 final class Http {
 
-    /** A service on this machine answers its readiness at once, or is not ready. */
-    private static final int LIMIT_MILLIS = 1_000;
+    /**
+     * A service on this machine answers its readiness at once, but for one that has to wait for the machine. One that
+     * has ended is known at once too, because its port refuses.
+     */
+    private static final int LIMIT_MILLIS = 5_000;
 
     private static final int OK = 200;
 

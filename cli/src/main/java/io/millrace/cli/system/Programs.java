@@ -33,8 +33,8 @@ public sealed interface Programs {
     /** Of {@link #builtIn} and {@link #builtInForOnce}. */
     record Checkout(Path root, boolean keepingClasses) implements Programs {
 
-        /** What runs for once runs in a test, beside whatever else builds: one is given up only if it hangs. */
-        private static final int SLOWNESS_IN_TESTS = 3;
+        /** Nobody sits before a system that starts once, and much else may run beside it: builds and tests. */
+        private static final int SLOWNESS_FOR_ONCE = 4;
 
         @Override
         public Program of(Service service, Home home) {
@@ -47,7 +47,7 @@ public sealed interface Programs {
 
         @Override
         public int slowness() {
-            return keepingClasses ? 1 : SLOWNESS_IN_TESTS;
+            return keepingClasses ? 1 : SLOWNESS_FOR_ONCE;
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SupervisedTests {
 
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 60;
     private static final String HEALTHY = "touch $READY; exec sleep 600";
 
     @TempDir
@@ -76,7 +76,7 @@ class SupervisedTests {
 
         first.destroyForcibly();
 
-        await().until(() -> journal.size() == 2);
+        await().atMost(Duration.ofSeconds(PATIENCE)).until(() -> journal.size() == 2);
         assertThat(journal.getFirst()).startsWith("shell was killed by signal 9 and is started again in");
         assertThat(journal.getLast()).startsWith("shell is ready again after");
         assertThat(server.process()).isPresent().get().isNotEqualTo(first);
@@ -89,7 +89,8 @@ class SupervisedTests {
         Supervised server = start("[ -e " + allowed + " ] || exit 3; " + HEALTHY);
         assertThat(allowed.toFile().delete()).isTrue();
         server.process().orElseThrow().destroyForcibly();
-        await().until(() -> journal.stream().anyMatch(line -> line.contains("is tried again")));
+        await().atMost(Duration.ofSeconds(PATIENCE))
+                .until(() -> journal.stream().anyMatch(line -> line.contains("is tried again")));
 
         assertThat(allowed.toFile().createNewFile()).isTrue();
 
@@ -134,7 +135,8 @@ class SupervisedTests {
     void stoppingWhileItStartsLeavesNoProcess() {
         Supervised server = server("exec sleep 600");
         assertThat(server.start()).isNotDone();
-        await().until(() -> server.process().isPresent());
+        await().atMost(Duration.ofSeconds(PATIENCE))
+                .until(() -> server.process().isPresent());
         ProcessHandle process = server.process().orElseThrow();
 
         server.stop();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MillraceSystemTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
@@ -51,14 +51,13 @@ class MillraceSystemTests {
                             "orders-2",
                             "postgres",
                             "kafka");
-            assertThat(system.names()).allMatch(system::isHealthy);
+            await().atMost(PATIENCE).until(() -> system.names().stream().allMatch(system::isHealthy));
             Database database = system.database(Service.ORDERS);
             try (Connection connection =
                     DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-                assertThat(connection.isValid(1)).isTrue();
+                assertThat(connection.isValid((int) PATIENCE.toSeconds())).isTrue();
             }
-            assertThat(new StatusReport(plan.home(), Instant.now()).allHealthy())
-                    .isTrue();
+            await().atMost(PATIENCE).until(() -> new StatusReport(plan.home(), Instant.now()).allHealthy());
 
             killed(system, "users");
             killed(system, "orders-2");

@@ -33,7 +33,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @IntegrationTest
 class ReplayApplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Autowired
     private WebTestClient client;

@@ -3,6 +3,7 @@ package io.millrace.catalog.reservation;
 import static io.millrace.catalog.reservation.Orders.line;
 import static io.millrace.catalog.reservation.Orders.placed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.catalog.shelf.Shelf;
 import io.millrace.contracts.catalog.CatalogEvent;
@@ -105,7 +106,8 @@ class ReservationApplicationTests {
         Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(10);
-        assertThat(answersTo(order.orderId(), StockReleased.class)).hasSize(1);
+        await().untilAsserted(() ->
+                assertThat(answersTo(order.orderId(), StockReleased.class)).hasSize(1));
     }
 
     @Test
@@ -146,7 +148,8 @@ class ReservationApplicationTests {
         Handled.allAbout(order.key(), probe);
 
         assertThat(stockOf(pan)).isEqualTo(7);
-        assertThat(answersTo(order.orderId(), StockReserved.class)).hasSize(1);
+        await().untilAsserted(() ->
+                assertThat(answersTo(order.orderId(), StockReserved.class)).hasSize(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Streams of an order's status changes, as server-sent events. A stream reads what it tells from the order's history,
@@ -22,11 +23,17 @@ final class StatusStreams {
     private final WaitingStreams waiting;
     private final Function<UUID, Flux<StatusChange>> history;
     private final StreamProperties properties;
+    private final Scheduler scheduler;
 
-    StatusStreams(WaitingStreams waiting, Function<UUID, Flux<StatusChange>> history, StreamProperties properties) {
+    StatusStreams(
+            WaitingStreams waiting,
+            Function<UUID, Flux<StatusChange>> history,
+            StreamProperties properties,
+            Scheduler scheduler) {
         this.waiting = waiting;
         this.history = history;
         this.properties = properties;
+        this.scheduler = scheduler;
     }
 
     /** The changes after the first {@code told}, up to the first that is not {@code PENDING}. */
@@ -49,7 +56,7 @@ final class StatusStreams {
     }
 
     private Flux<ServerSentEvent<StatusChange>> withComments(Flux<ServerSentEvent<StatusChange>> events) {
-        var comments = Flux.interval(properties.comment())
+        var comments = Flux.interval(properties.comment(), scheduler)
                 .onBackpressureDrop()
                 .map(tick -> comment())
                 .takeUntilOther(events.then());

@@ -9,6 +9,7 @@ import io.millrace.starter.upkeep.Upkeep;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StreamProperties.class)
@@ -25,7 +26,7 @@ class StreamConfiguration {
 
     @Bean
     StatusStreams statusStreams(WaitingStreams waiting, OrderHistory history, StreamProperties properties) {
-        return new StatusStreams(waiting, history::of, properties);
+        return new StatusStreams(waiting, history::of, properties, Schedulers.parallel());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.millrace.orders.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.contracts.orders.OrderCancelled;
 import io.millrace.contracts.orders.OrderConfirmed;
@@ -46,7 +47,8 @@ class CancellingOrdersTests extends OrdersTest {
 
         assertThat(statuses(id)).containsExactly(OrderStatus.PENDING, OrderStatus.CONFIRMED, OrderStatus.CANCELLED);
         events.awaitEvent(OrderCancelled.class, event -> event.orderId().equals(id));
-        assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderConfirmed.class, OrderCancelled.class));
+        await().untilAsserted(() ->
+                assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderConfirmed.class, OrderCancelled.class)));
     }
 
     @Test
@@ -86,7 +88,7 @@ class CancellingOrdersTests extends OrdersTest {
                 .value(order -> assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED));
 
         awaitToldSoFar();
-        assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderCancelled.class));
+        await().untilAsserted(() -> assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderCancelled.class)));
         assertThat(statuses(id)).containsExactly(OrderStatus.PENDING, OrderStatus.CANCELLED);
     }
 
@@ -99,7 +101,7 @@ class CancellingOrdersTests extends OrdersTest {
         cancel(token, id).expectStatus().isEqualTo(409).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
 
         awaitToldSoFar();
-        assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderRejected.class));
+        await().untilAsserted(() -> assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderRejected.class)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -35,10 +36,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import tools.jackson.core.JacksonException;
 
-/** Sweeps by hand, half a minute ahead of time: the service's own sweep finds nothing to do meanwhile. */
+/** Sweeps by hand, an hour ahead of time: the service's own sweep finds nothing to do meanwhile. */
 class OrderTimeoutsTests extends OrdersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+    private static final Duration PAST_TIMEOUT = TIMEOUT.plusMinutes(1);
     private static final int BATCH = 4;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -68,7 +71,7 @@ class OrderTimeoutsTests extends OrdersTest {
     @BeforeEach
     void nothingElseIsDue() {
         while (overdueOrders() > 0) {
-            sweep(timeouts(Duration.ofSeconds(31), Mono::empty));
+            sweep(timeouts(PAST_TIMEOUT, Mono::empty));
         }
     }
 
@@ -76,7 +79,7 @@ class OrderTimeoutsTests extends OrdersTest {
     void whatWaitsForTooLongIsRejectedAndTold() {
         var id = placed(token);
 
-        sweep(timeouts(Duration.ofSeconds(31), Mono::empty));
+        sweep(timeouts(PAST_TIMEOUT, Mono::empty));
 
         var order = order(token, id);
         assertThat(order.status()).isEqualTo(OrderStatus.REJECTED);
@@ -92,7 +95,7 @@ class OrderTimeoutsTests extends OrdersTest {
     void whatWaitsForLessIsLeftAlone() {
         var id = placed(token);
 
-        sweep(timeouts(Duration.ofSeconds(20), Mono::empty));
+        sweep(timeouts(TIMEOUT.dividedBy(2), Mono::empty));
 
         assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
     }
@@ -103,7 +106,7 @@ class OrderTimeoutsTests extends OrdersTest {
         var answer =
                 apply(id, Order::withStock).then(apply(id, Order::withCredit)).then();
 
-        sweep(timeouts(Duration.ofSeconds(31), () -> answer));
+        sweep(timeouts(PAST_TIMEOUT, () -> answer));
 
         assertThat(order(token, id).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -116,7 +119,7 @@ class OrderTimeoutsTests extends OrdersTest {
         Mono<Void> wait =
                 Mono.<Void>fromRunnable(() -> later[0] = placed(token)).subscribeOn(Schedulers.boundedElastic());
 
-        sweep(timeouts(Duration.ofSeconds(31), () -> wait));
+        sweep(timeouts(PAST_TIMEOUT, () -> wait));
 
         assertThat(order(token, first).status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(order(token, later[0]).status()).isEqualTo(OrderStatus.PENDING);
@@ -126,7 +129,7 @@ class OrderTimeoutsTests extends OrdersTest {
     void whileKafkaCannotBeAskedNothingTimesOutAndTheMetricShowsIt() {
         var id = placed(token);
 
-        StepVerifier.create(timeouts(Duration.ofSeconds(31), () -> Mono.error(new IOException("away")))
+        StepVerifier.create(timeouts(PAST_TIMEOUT, () -> Mono.error(new IOException("away")))
                         .sweep())
                 .expectError(IOException.class)
                 .verify(PATIENCE);
@@ -143,7 +146,7 @@ class OrderTimeoutsTests extends OrdersTest {
     @Test
     void aRoundGivesUpABatchAndTheNextOneTheRest() {
         var ids = IntStream.range(0, BATCH + 1).mapToObj(i -> placed(token)).toList();
-        var timeouts = timeouts(Duration.ofSeconds(31), Mono::empty);
+        var timeouts = timeouts(PAST_TIMEOUT, Mono::empty);
 
         sweep(timeouts);
         assertThat(ids.subList(0, BATCH))
@@ -160,28 +163,37 @@ class OrderTimeoutsTests extends OrdersTest {
         var other = placed(token);
         var lines = execute("SELECT lines::text FROM customer_order WHERE id = :id", broken);
         execute("UPDATE customer_order SET lines = '{}' WHERE id = :id RETURNING id::text", broken);
+        try {
+            StepVerifier.create(timeouts(PAST_TIMEOUT, Mono::empty).sweep())
+                    .expectError(JacksonException.class)
+                    .verify(PATIENCE);
 
-        StepVerifier.create(timeouts(Duration.ofSeconds(31), Mono::empty).sweep())
-                .expectError(JacksonException.class)
-                .verify(PATIENCE);
-
-        assertThat(order(token, other).status()).isEqualTo(OrderStatus.REJECTED);
-        execute("UPDATE customer_order SET lines = '%s' WHERE id = :id RETURNING id::text".formatted(lines), broken);
+            assertThat(order(token, other).status()).isEqualTo(OrderStatus.REJECTED);
+        } finally { // the other tests sweep it too
+            execute(
+                    "UPDATE customer_order SET lines = '%s' WHERE id = :id RETURNING id::text".formatted(lines),
+                    broken);
+        }
         assertThat(order(token, broken).status()).isEqualTo(OrderStatus.PENDING);
     }
 
     @Test
     void whileAnswersWaitInKafkaNothingTimesOut() {
         var id = placed(token);
+        listener.getContainerProperties().setShutdownTimeout(PATIENCE.toMillis());
+        CompletableFuture<Void> sweep;
         listener.stop();
-        events.publish(stockReserved(id));
-        events.publish(creditReserved(id));
+        try {
+            events.publish(stockReserved(id));
+            events.publish(creditReserved(id));
 
-        var sweep = timeouts(Duration.ofSeconds(31), progress::caughtUp).sweep().toFuture();
+            sweep = timeouts(PAST_TIMEOUT, progress::caughtUp).sweep().toFuture();
 
-        await().during(Duration.ofSeconds(1)).until(() -> !sweep.isDone());
-        assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
-        listener.start();
+            await().during(Duration.ofSeconds(1)).until(() -> !sweep.isDone());
+            assertThat(order(token, id).status()).isEqualTo(OrderStatus.PENDING);
+        } finally { // the other tests need it too
+            listener.start();
+        }
         await().untilAsserted(() -> assertThat(sweep).isCompleted());
         assertThat(order(token, id).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
@@ -189,19 +201,19 @@ class OrderTimeoutsTests extends OrdersTest {
     @Test
     void twoReplicasThatSweepAtTheSameTimeRejectOnce() {
         var ids = Stream.generate(() -> placed(token)).limit(20).toList();
-        var one = timeouts(Duration.ofSeconds(31), Mono::empty).sweep().repeat(5);
-        var other = timeouts(Duration.ofSeconds(31), Mono::empty).sweep().repeat(5);
+        var one = timeouts(PAST_TIMEOUT, Mono::empty).sweep().repeat(5);
+        var other = timeouts(PAST_TIMEOUT, Mono::empty).sweep().repeat(5);
 
         Flux.merge(one, other).blockLast(PATIENCE);
 
         assertThat(ids).allSatisfy(id -> assertThat(order(token, id).history()).hasSize(2));
         awaitToldSoFar();
-        assertThat(ids)
-                .allSatisfy(id -> assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderRejected.class)));
+        await().untilAsserted(() -> assertThat(ids)
+                .allSatisfy(id -> assertThat(told(id)).isEqualTo(List.of(OrderPlaced.class, OrderRejected.class))));
     }
 
     private OrderTimeouts timeouts(Duration ahead, Supplier<Mono<Void>> answersHandled) {
-        var properties = new TimeoutProperties(Duration.ofSeconds(30), Duration.ofSeconds(1), BATCH, 2, PATIENCE);
+        var properties = new TimeoutProperties(TIMEOUT, Duration.ofSeconds(1), BATCH, 2, PATIENCE);
         return new OrderTimeouts(
                 orders, changes, answersHandled, transaction, properties, metrics, Clock.offset(clock, ahead));
     }

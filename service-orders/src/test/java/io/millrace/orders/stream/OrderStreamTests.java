@@ -27,7 +27,7 @@ import reactor.test.StepVerifier;
 
 class OrderStreamTests extends OrdersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String token = Tokens.customer();
 

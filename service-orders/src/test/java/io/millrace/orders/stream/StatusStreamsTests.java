@@ -24,9 +24,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class StatusStreamsTests {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration COMMENT = Duration.ofSeconds(15);
     private static final int LIMIT = 2;
 
@@ -35,13 +37,20 @@ class StatusStreamsTests {
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicBoolean away = new AtomicBoolean();
     private final WaitingStreams waiting = new WaitingStreams(LIMIT);
+
+    /** This test's alone: the service's of other tests goes on in the same JVM. */
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
     private final StatusStreams streams = new StatusStreams(
-            waiting, id -> read(), new StreamProperties(LIMIT, COMMENT, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+            waiting,
+            id -> read(),
+            new StreamProperties(LIMIT, COMMENT, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            time);
 
     /** Otherwise a stream that does not end is waited for without end. */
     @BeforeAll
     static void patience() {
-        StepVerifier.setDefaultTimeout(Duration.ofSeconds(10));
+        StepVerifier.setDefaultTimeout(PATIENCE);
     }
 
     @AfterAll
@@ -106,7 +115,8 @@ class StatusStreamsTests {
         var slowly = new StatusStreams(
                 waiting,
                 id -> both.getAndIncrement() == 0 ? slow.asFlux() : read(),
-                new StreamProperties(LIMIT, COMMENT, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+                new StreamProperties(LIMIT, COMMENT, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                time);
         become(OrderStatus.PENDING);
 
         StepVerifier.create(slowly.open(order, 0).filter(event -> event.data() != null))
@@ -132,7 +142,7 @@ class StatusStreamsTests {
 
             var events = Mono.zip(told, changes.then(noise.then()).thenReturn(true))
                     .map(both -> both.getT1())
-                    .block(Duration.ofSeconds(10));
+                    .block(PATIENCE);
 
             assertThat(events).containsExactly("1 PENDING", "2 PENDING", "3 PENDING", "4 CONFIRMED");
         }
@@ -144,11 +154,11 @@ class StatusStreamsTests {
     void aStreamSaysThatItIsThereUntilItEnds() {
         become(OrderStatus.PENDING);
 
-        StepVerifier.withVirtualTime(() -> streams.open(order, 1))
+        StepVerifier.create(streams.open(order, 1))
                 .assertNext(hint -> assertThat(hint.retry()).isNotNull())
-                .thenAwait(COMMENT)
+                .then(() -> time.advanceTimeBy(COMMENT))
                 .assertNext(comment -> assertThat(comment.comment()).isNotNull())
-                .thenAwait(COMMENT)
+                .then(() -> time.advanceTimeBy(COMMENT))
                 .assertNext(comment -> assertThat(comment.comment()).isNotNull())
                 .then(() -> become(OrderStatus.CONFIRMED))
                 .then(() -> waiting.wake(order))

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 @UsersTest
 class AdministratorSeedApplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final UsersClient users;
     private final AccountTable table;

@@ -25,7 +25,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @UsersTest
 class CreditReplayApplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EventProbe probe;
     private final CreditTable credits;

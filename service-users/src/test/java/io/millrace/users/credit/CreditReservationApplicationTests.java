@@ -1,6 +1,7 @@
 package io.millrace.users.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.contracts.Money;
 import io.millrace.contracts.orders.OrderPlaced;
@@ -63,7 +64,7 @@ class CreditReservationApplicationTests {
         probe.publish(Orders.cancelled(order));
         awaitAnswer(CreditReleased.class, order);
         Handled.allAbout(order.key(), probe);
-        assertThat(answersTo(order)).hasSize(2);
+        await().untilAsserted(() -> assertThat(answersTo(order)).hasSize(2));
         assertThat(reservedNow()).isZero();
     }
 
@@ -72,7 +73,8 @@ class CreditReservationApplicationTests {
         var order = place(200_001);
         probe.publish(Orders.rejected(order));
         Handled.allAbout(order.key(), probe);
-        assertThat(answersTo(order)).hasOnlyElementsOfType(CreditRejected.class);
+        await().untilAsserted(
+                        () -> assertThat(answersTo(order)).hasSize(1).hasOnlyElementsOfType(CreditRejected.class));
         assertThat(reservedNow()).isZero();
     }
 
@@ -82,7 +84,7 @@ class CreditReservationApplicationTests {
         probe.publish(order);
         probe.publish(order, probe.publish(order));
         Handled.allAbout(order.key(), probe);
-        assertThat(answersTo(order)).hasSize(1);
+        await().untilAsserted(() -> assertThat(answersTo(order)).hasSize(1));
         assertThat(reservedNow()).isEqualTo(60_000);
     }
 

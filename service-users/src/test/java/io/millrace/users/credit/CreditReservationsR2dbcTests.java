@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 @UsersTest
 class CreditReservationsR2dbcTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 8;
 
     private final CreditReservations reservations;

@@ -12,7 +12,10 @@ final class Handled {
 
     private Handled() {}
 
-    /** Events with one key are handled in order: when a last one was answered, those before it are done. */
+    /**
+     * Events with one key are handled in order: when a last one was answered, those before it are done. Their own
+     * answers may still be under way, because the last one's has another key.
+     */
     static void allAbout(String key, EventProbe probe) {
         var last = Orders.placed("nobody " + UUID.randomUUID(), 0);
         probe.publishRaw(

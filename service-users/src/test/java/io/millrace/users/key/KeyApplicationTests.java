@@ -24,7 +24,7 @@ class KeyApplicationTests {
 
     private static final String KEYS = "/api/keys";
     private static final String JWKS = "/.well-known/jwks.json";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final WebTestClient http;
     private final UsersClient users;

@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 @OtherIssuerTest
 class KeyRotationR2dbcTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration DUE = KeySettings.ROTATION.minus(KeySettings.PUBLISH_AHEAD);
 
     private final TestClock clock = new TestClock();

@@ -28,7 +28,7 @@ import reactor.test.StepVerifier;
 @OtherIssuerTest
 class SigningKeysR2dbcTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final TestClock clock = new TestClock();

@@ -29,7 +29,7 @@ import reactor.test.StepVerifier;
 @ExtendWith(OutputCaptureExtension.class)
 class RefreshTokensR2dbcTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration IDLE = Duration.ofDays(14);
     private static final Duration TOTAL = Duration.ofDays(60);
     private static final Duration GRACE = Duration.ofSeconds(10);

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @UsersTest
 class RegistrationApplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final UsersClient users;
     private final EventProbe probe;

@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The limits as they are by default. */
+/** The limits as they are by default, but that no attempt comes back while a slow machine makes the others. */
 @UsersTest
 class ThrottleApplicationTests {
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 @UsersTest
 class RefreshApplicationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final UsersClient users;
     private final DatabaseClient database;

@@ -39,9 +39,15 @@ record BrokerFiles(Path folder) {
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("num.recovery.threads.per.data.dir", "2"),
-            // A broker that was killed may come back when its old session is over: nine seconds by default.
-            Map.entry("broker.session.timeout.ms", "2500"),
             Map.entry("broker.heartbeat.interval.ms", "500"));
+
+    private static final String SESSION = "broker.session.timeout.ms";
+
+    /** A broker that was killed may come back when its old session is over: nine seconds by default. */
+    private static final String SHORT = "2500";
+
+    /** One that has no past has nothing to wait for. It is the only broker, and to be slow is no reason to shut it out. */
+    private static final String LONG = "60000";
 
     Path properties() {
         return folder.resolve("broker.properties");
@@ -79,6 +85,7 @@ record BrokerFiles(Path folder) {
         int controller = FreePort.find();
         Properties all = new Properties();
         all.putAll(SETTINGS);
+        all.setProperty(SESSION, areFormatted() ? SHORT : LONG);
         all.setProperty("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller);
         all.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         all.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controller);

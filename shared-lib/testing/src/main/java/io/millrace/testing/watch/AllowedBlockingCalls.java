@@ -24,6 +24,10 @@ final class AllowedBlockingCalls {
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // A timer that is no longer needed leaves its scheduler's queue, under a lock that is held for one step.
         watch.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // Passwords are hashed by a pool: work enters its queue, and a thread its list, under locks that are held for
+        // one step. A full queue refuses instead of waiting.
+        watch.allowBlockingCallsInside("java.util.concurrent.ArrayBlockingQueue", "offer");
+        watch.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker");
         // A breaker notes and sums up what became of calls under a lock that is held for a few additions.
         for (var window : List.of("SlidingTimeWindowMetrics", "FixedSizeSlidingWindowMetrics")) {
             watch.allowBlockingCallsInside(BREAKERS + window, "record");
