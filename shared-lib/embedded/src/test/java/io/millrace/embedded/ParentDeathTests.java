@@ -29,7 +29,7 @@ class ParentDeathTests {
 
         parent.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> servers.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofMinutes(1)).until(() -> servers.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private Process startParent() throws IOException {

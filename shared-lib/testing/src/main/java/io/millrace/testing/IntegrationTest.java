@@ -20,7 +20,7 @@ import org.springframework.core.annotation.AliasFor;
 @Documented
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "15s")
+@AutoConfigureWebTestClient(timeout = "60s")
 public @interface IntegrationTest {
 
     /** Whether the service needs PostgreSQL. */

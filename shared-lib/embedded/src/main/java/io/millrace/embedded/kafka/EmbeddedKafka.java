@@ -7,8 +7,8 @@ import java.time.Duration;
 /** A Kafka broker that was started here and is stopped by {@link #close()}. */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    /** Five seconds are usual; a cold and busy machine needs more. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** Five seconds are usual; a cold and busy machine needs far more. One that ends is told of at once. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final KafkaServer server;
     private final KafkaOptions options;

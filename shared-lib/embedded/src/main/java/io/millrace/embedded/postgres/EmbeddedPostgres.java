@@ -7,8 +7,8 @@ import java.time.Duration;
 /** A PostgreSQL that was started here and is stopped by {@link #close()}. */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    /** Two seconds are usual; a cold and busy machine needs more. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Two seconds are usual; a cold and busy machine needs far more. One that ends is told of at once. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final PostgresServer server;
     private final PostgresOptions options;

@@ -2,7 +2,9 @@ package io.millrace.embedded.process;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server that was started and answers; closing it stops its process. */
 public final class RunningServer implements AutoCloseable {
@@ -11,6 +13,9 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     /** An orderly stop takes a second or two; a server that needs longer is not coming back. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    /** A process that was killed is gone at once, unless it waits for a disk. */
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(15);
 
     private static final int LOG_LINES = 15;
 
@@ -73,8 +78,17 @@ public final class RunningServer implements AutoCloseable {
         if (endedWithin(STOP_LIMIT)) {
             return;
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(RunningServer::awaitEnd);
+    }
+
+    /** Whoever deletes its data next would find it at them. */
+    private static void awaitEnd(ProcessHandle killed) {
+        killed.onExit()
+                .completeOnTimeout(killed, KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Ends a process that is tied to this JVM by its standard input. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,10 @@ class EmbeddedPostgresTests {
         try (EmbeddedPostgres first = EmbeddedPostgres.start(PostgresOptions.kept(data, log, 0, "one"))) {
             first.createDatabase("survivor", "survivor", "secret");
             ProcessHandle server = ProcessHandle.of(first.pid()).orElseThrow();
+            List<ProcessHandle> children = server.descendants().toList();
             server.destroyForcibly();
             server.onExit().join();
+            children.forEach(child -> child.onExit().join()); // as long as one lives, its data are in use
         }
         Files.writeString(
                 data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");

@@ -47,13 +47,14 @@ class LaunchTests {
         Process process = Launch.of(List.of("sleep", "600"), folder.resolve("watched.log"))
                 .watched("TERM")
                 .start();
-        ProcessHandle sleeper =
-                await().until(() -> sleeper(process), Optional::isPresent).orElseThrow();
+        ProcessHandle sleeper = await().atMost(Duration.ofMinutes(1))
+                .until(() -> sleeper(process), Optional::isPresent)
+                .orElseThrow();
 
         process.getOutputStream().close();
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !sleeper.isAlive());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !sleeper.isAlive());
     }
 
     @Test
@@ -61,13 +62,14 @@ class LaunchTests {
         Process process = Launch.of(List.of("sleep", "600"), folder.resolve("killed.log"))
                 .watched("TERM")
                 .start();
-        ProcessHandle sleeper =
-                await().until(() -> sleeper(process), Optional::isPresent).orElseThrow();
+        ProcessHandle sleeper = await().atMost(Duration.ofMinutes(1))
+                .until(() -> sleeper(process), Optional::isPresent)
+                .orElseThrow();
 
         process.destroyForcibly();
         process.getOutputStream().close();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !sleeper.isAlive());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !sleeper.isAlive());
     }
 
     @Test

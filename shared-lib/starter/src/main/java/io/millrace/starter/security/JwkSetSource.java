@@ -79,7 +79,7 @@ final class JwkSetSource implements KeySource, SmartLifecycle {
 
     private Mono<Keys> fetchOnce() {
         var mine = Mono.defer(this::fetchUnlessJustDone)
-                .doFinally(end -> fetch.set(null))
+                .doOnTerminate(() -> fetch.set(null)) // before those who waited go on: they may need the next one
                 .cache();
         var running = fetch.compareAndExchange(null, mine);
         return running == null ? mine : running;

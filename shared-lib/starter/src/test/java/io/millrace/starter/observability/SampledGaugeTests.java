@@ -27,21 +27,21 @@ class SampledGaugeTests {
     void gaugeShowsTheLatestAnswer() {
         assertThat(value()).isNaN();
         gauge.start();
-        await().atMost(5, SECONDS).until(() -> value() == 7);
+        await().atMost(60, SECONDS).until(() -> value() == 7);
         answer.set(Mono.just(8L));
-        await().atMost(5, SECONDS).until(() -> value() == 8);
+        await().atMost(60, SECONDS).until(() -> value() == 8);
     }
 
     @Test
     void gaugeShowsNothingWhereThereIsNoAnswer() {
         gauge.start();
-        await().atMost(5, SECONDS).until(() -> value() == 7);
+        await().atMost(60, SECONDS).until(() -> value() == 7);
         answer.set(Mono.error(new IllegalStateException("away")));
-        await().atMost(5, SECONDS).until(() -> Double.isNaN(value()));
+        await().atMost(60, SECONDS).until(() -> Double.isNaN(value()));
         answer.set(Mono.just(8L));
-        await().atMost(5, SECONDS).until(() -> value() == 8);
+        await().atMost(60, SECONDS).until(() -> value() == 8);
         answer.set(Mono.never());
-        await().atMost(5, SECONDS).until(() -> Double.isNaN(value()));
+        await().atMost(60, SECONDS).until(() -> Double.isNaN(value()));
     }
 
     private double value() {

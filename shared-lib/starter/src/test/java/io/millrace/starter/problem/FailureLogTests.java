@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.millrace.starter.sample.Clients;
 import io.millrace.starter.sample.WithoutServers;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 @WithoutServers
 class FailureLogTests {
@@ -48,8 +48,7 @@ class FailureLogTests {
 
     @Test
     void lineAboutWhatNobodyExpectedCarriesItsTraceAndItsOrder() {
-        WebTestClient.bindToApplicationContext(context)
-                .build()
+        Clients.of(context)
                 .get()
                 .uri("/api/orders/{id}/break", ORDER)
                 .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(TRACE))

@@ -2,6 +2,7 @@ package io.millrace.starter.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.starter.sample.Clients;
 import io.millrace.starter.sample.WithoutServers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class ProblemTests {
 
     @BeforeEach
     void connect() {
-        client = WebTestClient.bindToApplicationContext(context).build();
+        client = Clients.of(context);
     }
 
     @Test

@@ -23,6 +23,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "millrace.web.connections=8",
             "millrace.web.in-flight=3",
             "millrace.web.header-time=500ms",
-            "millrace.web.request-time=1s"
+            "millrace.web.request-time=5s"
         })
 public @interface OnASocket {}

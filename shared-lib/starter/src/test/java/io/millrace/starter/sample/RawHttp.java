@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A client that sends what no HTTP library would. Text is sent as ISO-8859-1: a character is a byte. */
 public final class RawHttp implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 15_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
 

@@ -1,5 +1,6 @@
 package io.millrace.starter.security;
 
+import io.millrace.starter.sample.Clients;
 import io.millrace.starter.sample.WithoutServers;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class AccessTests {
     void issuerAnswers() {
         KEYS.answer(ISSUER.keys());
         CLOCK.pass(Duration.ofMinutes(6));
-        client = WebTestClient.bindToApplicationContext(context).build();
+        client = Clients.of(context);
     }
 
     @Test

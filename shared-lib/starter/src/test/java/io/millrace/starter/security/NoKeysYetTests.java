@@ -1,5 +1,6 @@
 package io.millrace.starter.security;
 
+import io.millrace.starter.sample.Clients;
 import io.millrace.starter.sample.WithoutServers;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 @WithoutServers
 @Import(NoKeysYetTests.IssuerIsAway.class)
@@ -35,8 +35,7 @@ class NoKeysYetTests {
     @Test
     void callerIsAskedToComeBackAndNotSentAway() {
         var token = new TestIssuer("key").token(Clock.systemUTC().instant(), UnaryOperator.identity());
-        WebTestClient.bindToApplicationContext(context)
-                .build()
+        Clients.of(context)
                 .get()
                 .uri("/customers")
                 .headers(headers -> headers.setBearerAuth(token))

@@ -1,5 +1,6 @@
 package io.millrace.starter.web;
 
+import io.millrace.starter.sample.Clients;
 import io.millrace.starter.sample.WithoutServers;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class AnswerHeaderTests {
 
     @BeforeEach
     void connect() {
-        client = WebTestClient.bindToApplicationContext(context).build();
+        client = Clients.of(context);
     }
 
     /** An answer, a failure, what is not found, what needs a token, what the firewall refuses. */

@@ -49,14 +49,14 @@ class ServerLimitTests {
     @AfterEach
     void nobodyIsThere() {
         gate.open();
-        await().atMost(15, SECONDS).until(() -> inFlight() == 0 && connections() == 0);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 0 && connections() == 0 && gate.waiting() == 0);
     }
 
     @Test
     void moreRequestsThanPlacesAreRefusedAtOnceAndToldWhenToComeBack() {
         var refused = refused();
         var busy = open(3, SLOW);
-        await().atMost(15, SECONDS).until(() -> inFlight() == 3);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 3);
 
         assertThat(RawHttp.exchange(port, QUICK))
                 .startsWith("HTTP/1.1 503 ")
@@ -64,8 +64,10 @@ class ServerLimitTests {
                 .contains("Content-Type: application/problem+json");
         assertThat(refused()).isEqualTo(refused + 1);
 
+        await().atMost(60, SECONDS).until(() -> gate.waiting() == 3); // whoever came later would find it closed
         gate.open();
         busy.forEach(request -> assertThat(request.until("slow")).startsWith("HTTP/1.1 200 "));
+        await().atMost(60, SECONDS).until(() -> inFlight() == 0); // a place is given back after its answer
         assertThat(RawHttp.exchange(port, QUICK)).startsWith("HTTP/1.1 200 ");
         close(busy);
     }
@@ -73,9 +75,9 @@ class ServerLimitTests {
     @Test
     void clientThatLeavesGivesItsPlaceBack() {
         var busy = open(3, SLOW);
-        await().atMost(15, SECONDS).until(() -> inFlight() == 3);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 3);
         close(busy);
-        await().atMost(15, SECONDS).until(() -> inFlight() == 0);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 0);
         assertThat(RawHttp.exchange(port, QUICK)).startsWith("HTTP/1.1 200 ");
     }
 
@@ -100,7 +102,7 @@ class ServerLimitTests {
     @Test
     void managementPortAnswersWhenAllPlacesAreTaken() {
         var busy = open(3, SLOW);
-        await().atMost(15, SECONDS).until(() -> inFlight() == 3);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 3);
         var health = "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         assertThat(RawHttp.exchange(managementPort, health)).startsWith("HTTP/1.1 200 ");
         close(busy);
@@ -109,12 +111,12 @@ class ServerLimitTests {
     @Test
     void moreConnectionsThanThereMayBeAreClosedAtOnce() {
         var idle = open(8, "");
-        await().atMost(15, SECONDS).until(() -> connections() == 8);
+        await().atMost(60, SECONDS).until(() -> connections() == 8);
         try (var further = new RawHttp(port)) {
             assertThat(further.rest()).isEmpty();
         }
         close(idle);
-        await().atMost(15, SECONDS).until(() -> connections() == 0);
+        await().atMost(60, SECONDS).until(() -> connections() == 0);
         assertThat(RawHttp.exchange(port, QUICK)).startsWith("HTTP/1.1 200 ");
     }
 
@@ -137,9 +139,9 @@ class ServerLimitTests {
     @Test
     void bodyThatDoesNotComeToAnEndEndsTheConnectionAndGivesThePlaceBack() {
         var slow = open(3, HALF_A_BODY);
-        await().atMost(15, SECONDS).until(() -> inFlight() == 3);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 3);
         slow.forEach(upload -> assertThat(upload.rest()).doesNotStartWith("HTTP/1.1 2"));
-        await().atMost(15, SECONDS).until(() -> inFlight() == 0);
+        await().atMost(60, SECONDS).until(() -> inFlight() == 0);
         close(slow);
     }
 
@@ -151,9 +153,11 @@ class ServerLimitTests {
                 .toList();
         var late = open(1, HALF_A_BODY).getFirst();
         assertThat(late.rest()).doesNotStartWith("HTTP/1.1 2");
+        await().atMost(60, SECONDS).until(() -> gate.waiting() == 2);
         gate.open();
         assertThat(waiting.get(0).until("slow")).startsWith("HTTP/1.1 200 ");
         assertThat(waiting.get(1).until("data:last")).startsWith("HTTP/1.1 200 ");
+        await().atMost(60, SECONDS).until(() -> inFlight() == 0);
         assertThat(waiting.get(2).send(QUICK).rest()).startsWith("HTTP/1.1 200 ");
         close(waiting);
         late.close();
@@ -175,13 +179,13 @@ class ServerLimitTests {
                 })
                 .join();
         socket.sendText("first", true).join();
-        await().atMost(15, SECONDS).until(() -> "first".equals(heard.poll()));
+        await().atMost(60, SECONDS).until(() -> "first".equals(heard.poll()));
         assertThat(inFlight()).isZero();
 
         var slow = List.of(open(1, "GET /open/versions HTTP/1.1\r\nHost: loc"), open(1, HALF_A_BODY));
         slow.forEach(late -> assertThat(late.getFirst().rest()).doesNotStartWith("HTTP/1.1 2"));
         socket.sendText("second", true).join();
-        await().atMost(15, SECONDS).until(() -> "second".equals(heard.poll()));
+        await().atMost(60, SECONDS).until(() -> "second".equals(heard.poll()));
         socket.abort();
         slow.forEach(ServerLimitTests::close);
     }

@@ -59,8 +59,12 @@ final class DockerEngine {
 
     /** Whoever accepts and says nothing is no engine, so the wait is bounded. */
     static boolean answersAt(SocketAddress address) {
+        return answersAt(address, PATIENCE);
+    }
+
+    static boolean answersAt(SocketAddress address, Duration patience) {
         return CompletableFuture.supplyAsync(() -> ping(address))
-                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

@@ -42,6 +42,7 @@ record IntegrationTestCustomizer(boolean database, boolean events, boolean token
         if (tokens) {
             settings.put("millrace.security.issuer", TestIssuer.ISSUER);
             settings.put("millrace.security.jwk-set-uri", TestIssuer.jwkSetUri());
+            settings.put("millrace.security.fetch-timeout", "60s"); // the first fetch loads classes, too
         }
         if (events) {
             settings.put("spring.kafka.bootstrap-servers", BackingServers.kafkaServers());
@@ -58,6 +59,7 @@ record IntegrationTestCustomizer(boolean database, boolean events, boolean token
         var fresh = BackingServers.newDatabase(name);
         return Map.of(
                 "millrace.database.name", fresh.name(),
+                "spring.r2dbc.pool.max-acquire-time", "60s", // the machine is busy, and not the service
                 "spring.r2dbc.url", fresh.r2dbcUrl(),
                 "spring.r2dbc.username", fresh.user(),
                 "spring.r2dbc.password", fresh.password(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventProbe implements AutoCloseable {
 
     /** How long an event may take to come: the machine may be busy with other builds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String topicPrefix;
     private final EventCodec codec = new EventCodec();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes records, each before the next. It waits for a topic that the service is only about to make. */
 final class TopicWriter implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 15;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final KafkaProducer<String, byte[]> producer;
 

@@ -5,6 +5,12 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -22,7 +28,7 @@ public final class TestIssuer {
 
     /** Where its keys are; asking starts the server. */
     public static String jwkSetUri() {
-        return "http://127.0.0.1:%d/.well-known/jwks.json".formatted(Running.SERVER.port());
+        return Answering.ADDRESS;
     }
 
     static ECKey newKey(String id) {
@@ -30,6 +36,24 @@ public final class TestIssuer {
             return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** It has answered once: what its first answer takes, no service waits for. */
+    private static final class Answering {
+
+        static final String ADDRESS = ask("http://127.0.0.1:%d/.well-known/jwks.json".formatted(Running.SERVER.port()));
+
+        private static String ask(String uri) {
+            try (var client = HttpClient.newHttpClient()) {
+                client.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.discarding());
+                return uri;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 

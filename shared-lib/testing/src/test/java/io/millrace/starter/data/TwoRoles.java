@@ -31,6 +31,7 @@ record TwoRoles(Database database, Database service) {
     MockEnvironment environment() {
         return new MockEnvironment()
                 .withProperty("spring.r2dbc.username", service.user())
+                .withProperty("spring.flyway.lock-retry-count", "-1") // each waits for its turn, however long
                 .withProperty("spring.flyway.url", database.jdbcUrl())
                 .withProperty("spring.flyway.user", database.user())
                 .withProperty("spring.flyway.password", database.password());

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 class DockerEngineTests {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path home;
@@ -40,14 +43,14 @@ class DockerEngineTests {
     @Test
     void engineThatAnswersIsFound() {
         var engine = serving(200);
-        assertThat(DockerEngine.answersAt(engine.address())).isTrue();
+        assertThat(DockerEngine.answersAt(engine.address(), PATIENCE)).isTrue();
         engine.disposeNow();
     }
 
     @Test
     void serverThatIsNoEngineIsNotTakenForOne() {
         var other = serving(404);
-        assertThat(DockerEngine.answersAt(other.address())).isFalse();
+        assertThat(DockerEngine.answersAt(other.address(), PATIENCE)).isFalse();
         other.disposeNow();
     }
 

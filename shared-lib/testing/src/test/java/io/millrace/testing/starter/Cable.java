@@ -67,6 +67,11 @@ final class Cable implements AutoCloseable {
                 var server = new Socket(host, port);
                 ends.add(client);
                 ends.add(server);
+                if (socket.isClosed()) { // it was cut just now, and whoever did may not have seen these
+                    client.close();
+                    server.close();
+                    return;
+                }
                 start(() -> pump(client, server));
                 start(() -> pump(server, client));
             }

@@ -43,7 +43,7 @@ final class Letters {
     /** The one letter with this key, once it is there. */
     Letter await(String key) {
         return Awaitility.await("a letter about " + key)
-                .atMost(15, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> of(key), found -> found.size() == 1)
                 .getFirst();
     }

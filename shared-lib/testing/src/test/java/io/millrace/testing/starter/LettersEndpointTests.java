@@ -16,6 +16,7 @@ import io.millrace.testing.sample.Effects;
 import io.millrace.testing.sample.SampleApplication;
 import io.millrace.testing.sample.SampleHandler;
 import io.millrace.testing.tokens.Tokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -63,6 +64,7 @@ class LettersEndpointTests {
         letters = new Letters(database);
         operator = WebTestClient.bindToServer(new JdkClientHttpConnector())
                 .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofMinutes(1))
                 .build();
     }
 
@@ -95,7 +97,7 @@ class LettersEndpointTests {
                 .expectBody()
                 .jsonPath("$.letters[*].id")
                 .value(List.class, ids -> assertThat(ids.getFirst()).isEqualTo(third.toString()));
-        await().atMost(15, SECONDS)
+        await().atMost(60, SECONDS)
                 .until(() -> registry.get("millrace.letters.kept").gauge().value() >= 3);
     }
 
@@ -161,7 +163,7 @@ class LettersEndpointTests {
         var letter = failed(eventId);
         handler.failFor(order, 0);
         probe.publish(placed, eventId);
-        await().atMost(15, SECONDS).until(() -> letters.tookEffect(eventId));
+        await().atMost(60, SECONDS).until(() -> letters.tookEffect(eventId));
         assertReplay(letter.id(), "repeated");
         assertThat(effects.of(order).block()).containsExactly("placed");
         assertThat(letters.of(order.toString())).isEmpty();
@@ -200,7 +202,7 @@ class LettersEndpointTests {
                         () -> status(HttpMethod.POST, letter.id()),
                         task -> Thread.ofPlatform().start(task)))
                 .toList();
-        await().atMost(15, SECONDS).until(() -> letters.waiting() == 1);
+        await().atMost(60, SECONDS).until(() -> letters.waiting() == 1);
         release.run();
         assertThat(replays).extracting(replay -> replay.join().value()).containsExactlyInAnyOrder(200, 404);
         assertThat(handler.calls(order)).isEqualTo(calls + 1);

@@ -19,14 +19,16 @@ import reactor.core.Disposable;
 @IntegrationTest(classes = SampleApplication.class)
 class NotificationsTests {
 
-    private static final String CHANNEL = "sample_channel";
+    /** Of one test alone: a connection of the one before may not have ended yet. */
+    private final String channel =
+            "sample_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
-    private static final String LISTENING = """
-            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'listens to %s'""".formatted(CHANNEL);
+    private final String listening = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'listens to %s'""".formatted(channel);
 
-    private static final String CUT = """
+    private final String cut = """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name = 'listens to %s'""".formatted(CHANNEL);
+            WHERE datname = current_database() AND application_name = 'listens to %s'""".formatted(channel);
 
     @Autowired
     private Notifications notifications;
@@ -41,7 +43,7 @@ class NotificationsTests {
     @BeforeEach
     void hear() {
         hearing = notifications
-                .hear(CHANNEL, heard::add, beginnings::incrementAndGet)
+                .hear(channel, heard::add, beginnings::incrementAndGet)
                 .subscribe();
         await().untilAsserted(() -> assertThat(beginnings).hasValue(1));
     }
@@ -55,28 +57,28 @@ class NotificationsTests {
     void whatIsNotifiedIsHeard() {
         var payload = UUID.randomUUID().toString();
 
-        ask("SELECT count(pg_notify('%s', '%s'))".formatted(CHANNEL, payload));
+        ask("SELECT count(pg_notify('%s', '%s'))".formatted(channel, payload));
 
         await().untilAsserted(() -> assertThat(heard).containsExactly(payload));
     }
 
     @Test
     void aLostConnectionIsReplacedAndTheGapIsTold() {
-        assertThat(ask(CUT)).isEqualTo(1);
+        assertThat(ask(cut)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(beginnings).hasValue(2));
 
-        ask("SELECT count(pg_notify('%s', 'after'))".formatted(CHANNEL));
+        ask("SELECT count(pg_notify('%s', 'after'))".formatted(channel));
 
         await().untilAsserted(() -> assertThat(heard).containsExactly("after"));
     }
 
     @Test
     void nothingIsLeftBehindWhenNobodyListensAnyMore() {
-        assertThat(ask(LISTENING)).isEqualTo(1);
+        assertThat(ask(listening)).isEqualTo(1);
 
         hearing.dispose();
 
-        await().untilAsserted(() -> assertThat(ask(LISTENING)).isZero());
+        await().untilAsserted(() -> assertThat(ask(listening)).isZero());
     }
 
     private Long ask(String sql) {

@@ -88,7 +88,7 @@ class OutboxTests {
         assertThat(header(sent, EventHeaders.CONTENT_TYPE)).isEqualTo("application/json");
         assertThat(Instant.parse(header(sent, EventHeaders.TIME)))
                 .isBetween(before.minus(Duration.ofMillis(1)), Instant.now());
-        await().atMost(10, SECONDS).until(() -> waiting(id) == 0);
+        await().atMost(60, SECONDS).until(() -> waiting(id) == 0);
     }
 
     @Test
@@ -114,9 +114,10 @@ class OutboxTests {
                 .block();
         products.forEach(product -> {
             probe.awaitEvent(StockAdjusted.class, event -> isOf(product, event) && event.stockRevision() == each);
-            assertThat(probe.events(StockAdjusted.class))
-                    .filteredOn(event -> isOf(product, event))
-                    .extracting(StockAdjusted::stockRevision)
+            assertThat(probe.events(StockAdjusted.class).stream()
+                            .filter(event -> isOf(product, event))
+                            .map(StockAdjusted::stockRevision)
+                            .distinct()) // of two copies, which a lost session leaves, the first one counts
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, each).boxed().toList());
         });

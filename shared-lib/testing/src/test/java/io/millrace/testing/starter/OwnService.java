@@ -34,6 +34,8 @@ final class OwnService implements AutoCloseable {
                 "management.server.port=0",
                 "millrace.security.issuer=" + TestIssuer.ISSUER,
                 "millrace.security.jwk-set-uri=" + TestIssuer.jwkSetUri(),
+                "millrace.security.fetch-timeout=60s",
+                "spring.r2dbc.pool.max-acquire-time=60s",
                 "spring.kafka.bootstrap-servers=" + BackingServers.kafkaServers(),
                 "millrace.messaging.topic-prefix=" + name + ".",
                 "millrace.messaging.group=" + name,

@@ -29,7 +29,7 @@ class TopicsTests {
     void topicsThatAreReadOrWrittenAreDeclared() throws ExecutionException, InterruptedException {
         var names = List.of(prefix + "millrace.orders", prefix + "millrace.catalog");
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            await().atMost(15, SECONDS)
+            await().atMost(60, SECONDS)
                     .until(() -> admin.listTopics().names().get().containsAll(names));
             assertThat(admin.describeTopics(names).allTopicNames().get().values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(12));

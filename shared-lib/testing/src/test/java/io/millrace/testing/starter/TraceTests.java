@@ -18,6 +18,7 @@ import io.millrace.starter.messaging.EventHeaders;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.events.EventProbe;
 import io.millrace.testing.sample.SampleApplication;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,15 +59,16 @@ class TraceTests {
         publish("00-%s-%s-01".formatted(trace, SENDER), json());
         traceParentOfNext();
         assertThat(log.traces(Level.INFO, "The rejected order " + order)).containsExactly(trace);
-        await().atMost(15, SECONDS)
-                .untilAsserted(() ->
-                        assertThat(log.traces(Level.DEBUG, order + " from")).containsExactly(trace, trace));
+        await().atMost(60, SECONDS)
+                .untilAsserted(() -> assertThat(log.traces(Level.DEBUG, order + " from"))
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .containsOnly(trace));
     }
 
     @Test
     void lineAboutADeadLetterCarriesItsTrace() {
         publish("00-%s-%s-01".formatted(trace, SENDER), "no json");
-        await().atMost(15, SECONDS)
+        await().atMost(60, SECONDS)
                 .untilAsserted(() ->
                         assertThat(log.traces(Level.ERROR, order + " from")).containsExactly(trace));
     }
@@ -76,7 +78,7 @@ class TraceTests {
         for (var broken : List.of("", "00-zz-1-01", "00-" + "0".repeat(32) + "-" + SENDER + "-01", "\0")) {
             publish(broken, json());
         }
-        await().atMost(15, SECONDS).until(() -> nextOnes().size() == 4);
+        await().atMost(60, SECONDS).until(() -> nextOnes().size() == 4);
         assertThat(nextOnes()).allMatch(next -> next.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
         assertThat(Set.copyOf(nextOnes())).hasSize(4);
     }
@@ -85,14 +87,13 @@ class TraceTests {
     void timeOfHandlingIsKnownByTypeAndOutcomeAndNothingMore() {
         publish("00-%s-%s-01".formatted(trace, SENDER), json());
         traceParentOfNext();
-        var timer = await().atMost(15, SECONDS)
+        var timer = await().atMost(60, SECONDS)
                 .until(
                         () -> registry.find("millrace.event")
                                 .tag("type", EventTypes.typeOf(OrderRejected.class))
                                 .tag("outcome", "handled")
                                 .timer(),
-                        found -> found != null);
-        assertThat(timer.count()).isPositive();
+                        found -> found != null && found.count() > 0);
         assertThat(timer.getId().getDescription()).startsWith("Handling of events");
         assertThat(timer.getId().getTags())
                 .extracting(Tag::getKey)
@@ -110,15 +111,18 @@ class TraceTests {
     }
 
     private String traceParentOfNext() {
-        await().atMost(15, SECONDS).until(() -> nextOnes().size() == 1);
+        await().atMost(60, SECONDS).until(() -> nextOnes().size() == 1);
         return nextOnes().getFirst();
     }
 
-    /** The trace contexts of the events that the handler has sent. */
+    /** The trace contexts of the events that the handler has sent, each once though Kafka may have two copies. */
     private List<String> nextOnes() {
-        return probe.records(OrderCancelled.class).stream()
+        var traces = new LinkedHashMap<String, String>();
+        probe.records(OrderCancelled.class).stream()
                 .filter(sent -> sent.key().equals(order.toString()))
-                .map(sent -> EventHeaders.text(sent.headers(), EventHeaders.TRACE_PARENT))
-                .toList();
+                .forEach(sent -> traces.put(
+                        EventHeaders.text(sent.headers(), EventHeaders.ID),
+                        EventHeaders.text(sent.headers(), EventHeaders.TRACE_PARENT)));
+        return List.copyOf(traces.values());
     }
 }

@@ -10,8 +10,10 @@ import io.millrace.starter.messaging.letters.DeadLetters;
 import io.millrace.starter.observability.SampledGauge;
 import io.millrace.starter.shutdown.Phases;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,12 +95,14 @@ public class InboxConfiguration {
             InboxMetrics metrics,
             MessagingProperties properties,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration longestStop) {
         var inbox = properties.inbox();
         var waiting = new Waiting(registry, clock);
         var container = new ContainerProperties(subscriptions.topics().toArray(String[]::new));
         container.setGroupId(properties.group());
         container.setSyncCommitTimeout(inbox.progress().timeout());
+        container.setShutdownTimeout(longestStop.toMillis()); // by itself it leaves its events after ten seconds
         container.setAuthExceptionRetryInterval(inbox.awayInterval());
         var listener = new ConcurrentMessageListenerContainer<>(consumers, container);
         listener.setupMessageListener(new BatchListener(handling, inbox, metrics, waiting, listener::isRunning));

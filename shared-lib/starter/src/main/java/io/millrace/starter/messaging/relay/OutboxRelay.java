@@ -27,9 +27,6 @@ final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** A batch in flight ends with its patience. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-
     private final ConnectionFactory database;
     private final EventPublisher publisher;
     private final Deliveries deliveries;
@@ -86,13 +83,18 @@ final class OutboxRelay implements SmartLifecycle {
         var ending = running;
         stop.complete(null);
         Mono.fromFuture(ending, true)
-                .timeout(failing.get() ? Duration.ZERO : LONGEST_STOP)
+                .timeout(failing.get() ? Duration.ZERO : longestStop())
                 .onErrorComplete()
                 .doFinally(end -> {
                     ending.cancel(false);
                     whenStopped.run();
                 })
                 .subscribe();
+    }
+
+    /** A batch in flight ends with its patience, and then what was acknowledged is deleted. */
+    private Duration longestStop() {
+        return properties.patience().plus(properties.silence());
     }
 
     @Override

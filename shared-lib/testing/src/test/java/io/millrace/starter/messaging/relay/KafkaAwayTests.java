@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,15 +45,15 @@ class KafkaAwayTests {
         try (var database = new OutboxDatabase();
                 var relay = TestRelay.start(database.pool(), new KafkaTemplate<>(factory))) {
             commit(database, 1);
-            await().atMost(20, SECONDS).until(() -> database.waiting() == 0);
+            await().atMost(120, SECONDS).until(() -> database.waiting() == 0);
 
             broker.close();
             LongStream.rangeClosed(2, 20).forEach(revision -> commit(database, revision));
-            await().atMost(20, SECONDS).until(() -> relay.failures("kafka") > 0);
+            await().atMost(120, SECONDS).until(() -> relay.failures("kafka") > 0);
             assertThat(database.waiting()).isEqualTo(19);
 
             broker = start(port);
-            await().atMost(30, SECONDS).until(() -> database.waiting() == 0);
+            await().atMost(120, SECONDS).until(() -> database.waiting() == 0);
             assertThat(revisions(broker))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 20).boxed().toList());
@@ -66,11 +67,15 @@ class KafkaAwayTests {
         return EmbeddedKafka.start(KafkaOptions.kept(folder.resolve("data"), folder.resolve("kafka.log"), port));
     }
 
-    private static void makeTopic(String servers) throws Exception {
+    /** A broker that has only just come may not be one yet that a topic can be put on. */
+    private static void makeTopic(String servers) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            admin.createTopics(List.of(new NewTopic("millrace.catalog", 2, (short) 1)))
-                    .all()
-                    .get(20, SECONDS);
+            await().atMost(120, SECONDS)
+                    .ignoreExceptionsMatching(
+                            failure -> failure.getCause() instanceof InvalidReplicationFactorException)
+                    .untilAsserted(() -> admin.createTopics(List.of(new NewTopic("millrace.catalog", 2, (short) 1)))
+                            .all()
+                            .get(60, SECONDS));
         }
     }
 

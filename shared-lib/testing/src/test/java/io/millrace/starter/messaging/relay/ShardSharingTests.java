@@ -18,6 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShardSharingTests {
 
+    /** Many, so that they last until the shards are shared; and few enough of each shard to be counted. */
+    private static final int EVENTS = 9_000;
+
     private static final String[] QUICK = {"poll-interval=100ms", "patience=200ms", "silence=3s"};
 
     private final OutboxDatabase database = new OutboxDatabase();
@@ -30,6 +33,8 @@ class ShardSharingTests {
             each.close();
         }
         open.clear();
+        kafka.slow(Duration.ZERO);
+        database.run("DELETE FROM messaging.outbox");
     }
 
     @AfterAll
@@ -40,40 +45,45 @@ class ShardSharingTests {
     @Test
     void replicasShareFairlyWhoeverCameFirst() {
         var first = replica();
-        await().atMost(10, SECONDS).until(() -> first.shards() == 12);
+        await().atMost(60, SECONDS).until(() -> first.shards() == 12);
         var others = List.of(replica(), replica());
-        await().atMost(10, SECONDS)
+        await().atMost(60, SECONDS)
                 .until(() -> shards(first, others.get(0), others.get(1)).equals(List.of(4, 4, 4)));
         others.get(0).close();
-        await().atMost(10, SECONDS).until(() -> shards(first, others.get(1)).equals(List.of(6, 6)));
+        await().atMost(60, SECONDS).until(() -> shards(first, others.get(1)).equals(List.of(6, 6)));
     }
 
     @Test
     void shardsOfALostConnectionAreTakenOverWithinSeconds() {
-        var lost = replica("first-backoff=1m", "longest-backoff=1m");
-        await().atMost(10, SECONDS).until(() -> lost.shards() == 12);
+        var lost = replica("first-backoff=1m", "longest-backoff=1m", "silence=1m");
+        await().atMost(60, SECONDS).until(() -> lost.shards() == 12);
         assertThat(database.killSessions()).isOne();
         var heir = replica();
-        await().atMost(10, SECONDS).until(() -> heir.shards() == 12);
-        assertThat(lost.shards()).isZero();
-        assertThat(lost.failures("database")).isPositive();
+        await().atMost(60, SECONDS).until(() -> heir.shards() == 12);
+        await().atMost(60, SECONDS).until(() -> lost.shards() == 0 && lost.failures("database") > 0);
     }
 
     @Test
     void shardsOfARelayThatStandsStillAreTakenOverWithinSeconds() {
-        var frozen =
-                RelaySession.open(database.pool(), TestRelay.settings(QUICK)).block();
+        var frozen = RelaySession.open(
+                        database.pool(), TestRelay.settings("poll-interval=100ms", "patience=200ms", "silence=8s"))
+                .block();
         open.add(() -> frozen.close().block());
         var shards = new Shards(frozen);
-        shards.balance().block();
-        assertThat(shards.held()).hasSize(12);
+        await().atMost(60, SECONDS)
+                .until(
+                        () -> { // the relay of another test may just be leaving
+                            shards.balance().block();
+                            return shards.held().size() == 12;
+                        });
         var heir = replica();
-        await().atMost(10, SECONDS).until(() -> heir.shards() == 12);
+        await().atMost(60, SECONDS).until(() -> heir.shards() == 12);
     }
 
     @Test
     void serverIsToldToNoticeAHostThatVanishes() {
-        var session = RelaySession.open(database.pool(), TestRelay.settings()).block();
+        var session = RelaySession.open(database.pool(), TestRelay.settings("silence=58s"))
+                .block();
         open.add(() -> session.close().block());
         var settings = session.query(
                         "SELECT name || '=' || setting FROM pg_settings WHERE name = ANY ($1) ORDER BY name",
@@ -84,10 +94,10 @@ class ShardSharingTests {
                 .block();
         assertThat(settings)
                 .containsExactly(
-                        "idle_session_timeout=7000",
+                        "idle_session_timeout=60000",
                         "tcp_keepalives_idle=1",
                         "tcp_keepalives_interval=1",
-                        "tcp_user_timeout=7000");
+                        "tcp_user_timeout=60000");
     }
 
     @Test
@@ -96,26 +106,28 @@ class ShardSharingTests {
         open.add(wire);
         var relay = TestRelay.start(database.connections("127.0.0.1", wire.port()), kafka, QUICK);
         open.add(relay);
-        await().atMost(10, SECONDS).until(() -> relay.shards() == 12);
+        await().atMost(60, SECONDS).until(() -> relay.shards() == 12);
         wire.freeze();
         var event = new OrderConfirmed(UUID.randomUUID(), "user");
         database.commit(event);
-        await().atMost(15, SECONDS).until(() -> isTaken(event));
+        await().atMost(60, SECONDS).until(() -> isTaken(event));
         assertThat(relay.failures("database")).isPositive();
     }
 
     @Test
     void newReplicaGetsItsPartOfALongDrain() {
         kafka.slow(Duration.ofMillis(40));
-        database.commit(IntStream.range(0, 1500)
+        database.commit(IntStream.range(0, EVENTS)
                 .mapToObj(i -> new OrderConfirmed(UUID.randomUUID(), "user"))
                 .toArray(OrderConfirmed[]::new));
         var first = replica("batch-size=12");
-        await().atMost(10, SECONDS).until(() -> first.sent() > 0);
+        await().atMost(60, SECONDS).until(() -> first.sent() > 0);
         var second = replica("batch-size=12");
-        await().atMost(10, SECONDS).until(() -> shards(first, second).equals(List.of(6, 6)));
+        await().atMost(60, SECONDS).until(() -> shards(first, second).equals(List.of(6, 6)));
         assertThat(database.waiting()).isPositive();
-        assertThat(first.gauge("depth")).as("measured meanwhile").isBetween(1.0, 1499.0);
+        await("measured meanwhile")
+                .atMost(60, SECONDS)
+                .until(() -> first.gauge("depth") > 0 && first.gauge("depth") < EVENTS);
     }
 
     private boolean isTaken(OrderConfirmed event) {
