@@ -27,8 +27,8 @@ class RelayTests {
 
     private static final String SELDOM = "poll-interval=1h";
 
-    /** From 200 ms on they double up to a second, and each may be shorter by half, though not than the first. */
-    private static final Duration FOUR_WAITS = Duration.ofMillis(200 + 200 + 400 + 500);
+    /** From 200 ms on they double up to two seconds, and each may be shorter by half, though not than the first. */
+    private static final Duration SIX_WAITS = Duration.ofMillis(200 + 200 + 400 + 800 + 1000 + 1000);
 
     private final OutboxDatabase database = new OutboxDatabase();
     private final KafkaLog kafka = new KafkaLog();
@@ -122,13 +122,13 @@ class RelayTests {
     void relayBacksOffWhileKafkaIsAwayAndCatchesUpAfter() {
         var away = new AtomicBoolean(true);
         kafka.refuse(message -> away.get() ? new TimeoutException("away") : null);
-        var relay = relay("poll-interval=20ms", "first-backoff=200ms", "longest-backoff=1s");
+        var relay = relay("poll-interval=20ms", "first-backoff=200ms", "longest-backoff=2s");
         var before = kafka.attempts();
         var event = confirmed();
         var began = System.nanoTime();
         database.commit(event);
-        await().atMost(60, SECONDS).until(() -> kafka.attempts() - before >= 5);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(FOUR_WAITS);
+        await().atMost(60, SECONDS).until(() -> kafka.attempts() - before >= 7);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(SIX_WAITS);
         await().atMost(60, SECONDS).until(() -> relay.failures("kafka") >= 3);
         await("measured all the same").atMost(60, SECONDS).until(() -> relay.gauge("depth") == 1);
         away.set(false);
