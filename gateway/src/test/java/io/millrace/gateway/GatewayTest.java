@@ -67,10 +67,7 @@ abstract class GatewayTest {
     /** Each test comes from an address of its own, which has not asked for anything. */
     @BeforeEach
     void comeFromElsewhere() {
-        client = client.mutate()
-                .responseTimeout(PATIENCE)
-                .defaultHeader("X-Forwarded-For", newAddress())
-                .build();
+        client = client.mutate().defaultHeader("X-Forwarded-For", newAddress()).build();
     }
 
     static String newAddress() {

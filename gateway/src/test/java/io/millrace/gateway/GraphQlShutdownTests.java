@@ -53,20 +53,25 @@ class GraphQlShutdownTests extends GraphQlTest {
         var silent = closeOf(own, GraphQlShutdownTests::sayNothing);
         var following = closeOf(own, GraphQlShutdownTests::follow);
         var events = events(own);
-        events.blockFirst(PATIENCE);
+        events.blockFirst(GraphQlSocket.PATIENCE);
         var all = events.collectList().toFuture();
 
         var start = System.nanoTime();
         context.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-        assertThat(silent.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+        assertThat(silent.orTimeout(GraphQlSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join())
                 .extracting(CloseStatus::getCode)
                 .isEqualTo(1012);
-        assertThat(following.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+        assertThat(following
+                        .orTimeout(GraphQlSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join())
                 .extracting(CloseStatus::getCode)
                 .isEqualTo(1012);
-        assertThat(all.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join().toString())
+        assertThat(all.orTimeout(GraphQlSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join()
+                        .toString())
                 .contains("UNAVAILABLE", "retryAfter");
     }
 
@@ -103,7 +108,7 @@ class GraphQlShutdownTests extends GraphQlTest {
                     return handler.handle(session);
                 })
                 .subscribe();
-        ready.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        ready.orTimeout(GraphQlSocket.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         return closed;
     }
 

@@ -3,7 +3,6 @@ package io.millrace.gateway;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.testing.IntegrationTest;
 import io.millrace.testing.tokens.Tokens;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,9 +51,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 abstract class GraphQlTest {
 
-    /** Longer than any of the time limits here, so that it is the gateway that answers. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
     static final StubService USERS = new StubService();
     static final StubService CATALOG = new StubService();
     static final StubService ORDERS = new StubService();
@@ -78,7 +74,6 @@ abstract class GraphQlTest {
                 {"email":"ada@example.test","displayName":"Ada","id":"ada","new":1}""");
         answer(CATALOG, request -> products(idsOf(request.uri())));
         answer(ORDERS, request -> page(order(1)));
-        client = client.mutate().responseTimeout(PATIENCE).build();
         Leftovers.forget(breakers);
     }
 
